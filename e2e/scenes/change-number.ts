@@ -1,4 +1,4 @@
-import type { AttemptOf, ChangeGrounds } from '../../service/src/domain/attempt/attempt.ts';
+import type { AttemptOf, ChangeGrounds, Standing } from '../../service/src/domain/attempt/attempt.ts';
 import { paths } from '../../service/src/web/paths.ts';
 import { giang } from '../../service/test/web/fake-accounts.ts';
 import type { FakeWeb } from '../../service/test/web/fake-web.ts';
@@ -17,6 +17,22 @@ const own = (web: FakeWeb, grounds: ChangeGrounds = { by: 'session', sessionId: 
   });
 const completed = (grounds: ChangeGrounds) =>
   put((web) => ({ ...own(web, grounds), state: 'completed', accountId: 'a', effectiveAt: at(web, 259_200) }));
+
+const correcting =
+  (standing: (web: FakeWeb) => Standing) =>
+  (web: FakeWeb): void => {
+    const about = {
+      accountId: 'a',
+      sessionId: 's',
+      fact: 'name',
+      method: 'mobile-subscriber',
+      claim: { method: 'mobile-subscriber', kind: 'citizen' },
+    } as const;
+    web.journeys.correctFacts.attempts.set(attemptHash['correct-facts'], {
+      ...envelope(web, 'correct-facts', about),
+      ...standing(web),
+    });
+  };
 
 /** Every page of a change of number, and what can go wrong on it. */
 export const changeNumberScenes: readonly Scene[] = [
@@ -111,6 +127,41 @@ export const changeNumberScenes: readonly Scene[] = [
       });
     },
     expect: { page: 'change-email-code' },
+  },
+  { name: 'correct-name', path: paths.correctName, set: signedIn(), expect: { page: 'correct-facts' } },
+  {
+    name: 'correct-birth-date-wrong',
+    path: paths.correctBirthDate,
+    set: both(
+      signedIn(),
+      comesTo('correctFacts', {
+        code: 'invalid-input',
+        fields: [
+          { field: 'dateOfBirth', code: 'date-of-birth-same' },
+          { field: 'method', code: 'method-missing' },
+        ],
+      }),
+    ),
+    press: send,
+    expect: { page: 'correct-facts', problem: 'invalid-input' },
+  },
+  {
+    name: 'correct-facts-code',
+    path: paths.correctFactsCode,
+    set: correcting((web) => ({ state: 'challenged', slowSeconds: 0, challenge: challenge(web) })),
+    expect: { page: 'correct-facts-code' },
+  },
+  {
+    name: 'correct-facts-waiting',
+    path: paths.correctFactsWaiting,
+    set: correcting((web) => ({ state: 'waiting', proof: proof(web), turn: { problem: 'operator-unavailable' } })),
+    expect: { page: 'correct-facts-waiting', problem: 'operator-unavailable' },
+  },
+  {
+    name: 'correct-facts-refused',
+    path: paths.correctFactsRefused,
+    set: correcting(() => ({ state: 'refused', problem: 'correction-mismatch' })),
+    expect: { page: 'correct-facts-refused', problem: 'correction-mismatch' },
   },
   { name: 'stop-waiting', path: paths.stopWaiting, expect: { page: 'stop-waiting' } },
   {

@@ -28,6 +28,7 @@ const secrets = {
   'chinhchu-lay-lai': 'L'.repeat(43),
   'chinhchu-doi-so': 'N'.repeat(43),
   'chinhchu-doi-thu': 'M'.repeat(43),
+  'chinhchu-sua-thong-tin': 'T'.repeat(43),
   'chinhchu-lien-ket': 'K'.repeat(43),
   'chinhchu-vao-quay': 'V'.repeat(43),
 } as const;
@@ -39,6 +40,7 @@ export const attemptHash = {
   recover: hashSecret(secrets['chinhchu-lay-lai']),
   'change-number': hashSecret(secrets['chinhchu-doi-so']),
   'change-email': hashSecret(secrets['chinhchu-doi-thu']),
+  'correct-facts': hashSecret(secrets['chinhchu-sua-thong-tin']),
   'link-provider': hashSecret(secrets['chinhchu-lien-ket']),
   clerk: hashSecret(secrets['chinhchu-vao-quay']),
 } as const satisfies Record<AttemptPurpose, string>;
@@ -104,7 +106,7 @@ export const both =
 
 /** The next form of a journey comes to this. */
 export const comesTo =
-  (journey: 'register' | 'signIn' | 'recover' | 'changeNumber' | 'changeEmail', problem: Shown) =>
+  (journey: 'register' | 'signIn' | 'recover' | 'changeNumber' | 'changeEmail' | 'correctFacts', problem: Shown) =>
   (web: FakeWeb): void =>
     web.journeys[journey].comesTo(problem);
 

@@ -19,6 +19,8 @@ import type { AttemptParts } from '../journeys/attempt/parts.ts';
 import type { Passwords, Sessions } from '../journeys/attempt/passwords.ts';
 import { makeRoads } from '../journeys/attempt/roads.ts';
 import { makeChangeEmailJourney } from '../journeys/change-email/make-change-email-journey.ts';
+import { makeCorrectFactsJourney } from '../journeys/correct-facts/make-correct-facts-journey.ts';
+import { correctFactsPolicy } from '../journeys/correct-facts/policy.ts';
 import { changeEmailPolicy } from '../journeys/change-email/policy.ts';
 import { makeChangeNumberJourney } from '../journeys/change-number/make-change-number-journey.ts';
 import { changeNumberPolicy } from '../journeys/change-number/policy.ts';
@@ -246,6 +248,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     randomHandle: () => fewRandomBytes(32).toString('base64url'),
   });
   const mergeKey = keys.purposeKey('merge-pass');
+  const requestCode = (): string => `YC-${randomLetters(4)}-${randomLetters(4)}`;
   const recoveryKey = keys.purposeKey('recovery-code');
   const hashRecoveryCode = (accountId: string, code: string): string => keyedHash(recoveryKey, [accountId, code]);
   return {
@@ -316,6 +319,14 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       passes: makeMergePasses({ mark: (bound) => keyedHash(mergeKey, bound), sameText }),
     }),
     changeNumber,
+    correctFacts: makeCorrectFactsJourney({
+      journey: makeJourney(parts, correctFactsPolicy),
+      methods,
+      roads,
+      waysIn,
+      notices,
+      requestCode,
+    }),
     changeEmail: makeChangeEmailJourney({ journey: makeJourney(parts, changeEmailPolicy), waysIn, notices }),
     waiting,
     freeze: makeFreezeJourney({ parts, notices, stopCodes, hashSecret }),
@@ -336,7 +347,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       clock,
       retentionYears: settings.retentionYears,
       notices,
-      requestCode: () => `YC-${randomLetters(4)}-${randomLetters(4)}`,
+      requestCode,
       schema: `${settings.issuer}${paths.dataSchema}`,
       observe,
     }),

@@ -9,6 +9,7 @@ import { makeWaitingChanges } from './waiting/waiting-changes.ts';
 import { makeCertificates } from './accounts/certificates.ts';
 import { makeCertificateWatch } from './certificates/certificate-watch.ts';
 import { makeProviders } from './accounts/providers.ts';
+import { makeCorrectFacts } from './accounts/correct-facts.ts';
 import { makeEmails } from './accounts/emails.ts';
 import { makePasswords } from './accounts/passwords.ts';
 import { makeSessions } from './accounts/sessions.ts';
@@ -174,6 +175,7 @@ export const makeStore = async (
       answerContest: makeAnswerContest(parts),
     },
     emails: makeEmails(parts),
+    correctFacts: makeCorrectFacts(parts),
     passwords: makePasswords(parts),
     passkeys: makePasskeys(parts),
     waysIn: makeWaysIn(parts),

@@ -323,14 +323,19 @@ export interface KeptCodes {
   readonly version: number;
 }
 
-/** Another mailbox of an account, or none. */
-export interface EmailChange {
+/** Another holder of an account: the same one, of whom something else is known. */
+export interface HolderChange {
   readonly accountId: string;
   /** The live session on which it is asked for. */
   readonly sessionId: string;
   /** As the journey has seen them. */
   readonly former: Holder;
   readonly holder: Holder;
+}
+
+/** A request about personal data that was done as it was asked. */
+export interface AnsweredRequest extends Pick<DataRequest, 'code' | 'text' | 'dueOn'> {
+  readonly answer: string;
 }
 
 export interface Store {
@@ -523,11 +528,28 @@ export interface Store {
     keep(
       next: AttemptOf<'change-email'>,
       ifStill: number,
-      change: EmailChange & { readonly evidence: readonly Evidence[]; readonly decision: Decision },
+      change: HolderChange & { readonly evidence: readonly Evidence[]; readonly decision: Decision },
       alongside: Alongside,
     ): Promise<'kept' | 'moved-on' | 'not-standing'>;
-    remove(change: EmailChange, alongside: Alongside): Promise<'removed' | 'not-standing'>;
+    remove(change: HolderChange, alongside: Alongside): Promise<'removed' | 'not-standing'>;
   };
+  /**
+   * Completes a correction: the holder with the fact as its authority has it, a decision over the evidence that says so, and the request that the
+   * law makes of it; what was decided before stays as it is. `not-standing`: the account is not active, its holder has changed meanwhile, or the
+   * session has ended. `known-elsewhere`: another account is found by the number.
+   */
+  correctFacts(
+    next: AttemptOf<'correct-facts'>,
+    ifStill: number,
+    change: HolderChange & {
+      readonly identity: Identity;
+      readonly evidence: readonly Evidence[];
+      readonly decision: Decision;
+      readonly alsoKnownAs?: Identity;
+      readonly request: AnsweredRequest;
+    },
+    alongside: Alongside,
+  ): Promise<'kept' | 'moved-on' | 'not-standing' | 'known-elsewhere'>;
   /** Passwords, as signing in and recovering ask about them. */
   readonly passwords: {
     /** The account of an identity that has a password; the same work whether there is one or not, sealing included. */

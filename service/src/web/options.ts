@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { PasswordProfile } from '../domain/password/password-rule.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import type { AccountJourney } from '../journeys/account/account.ts';
+import type { CorrectFactsJourney } from '../journeys/correct-facts/correct-facts.ts';
 import type { ChangeEmailJourney } from '../journeys/change-email/change-email.ts';
 import type { ChangeNumberJourney } from '../journeys/change-number/change-number.ts';
 import type { ClerkJourney } from '../journeys/clerk/clerk.ts';
@@ -57,6 +58,7 @@ export interface WebOptions {
     readonly secondFactors: SecondFactorsJourney;
     readonly changeNumber: ChangeNumberJourney;
     readonly changeEmail: ChangeEmailJourney;
+    readonly correctFacts: CorrectFactsJourney;
     readonly linkProvider: LinkProviderJourney;
     readonly merge: MergeJourney;
     readonly waiting: WaitingJourney;

@@ -83,6 +83,14 @@ export const paths = {
   changeEmailDelivery: '/tai-khoan/thong-tin/thu-dien-tu/ma-xac-thuc/tin-nhan',
   changeEmailResend: '/tai-khoan/thong-tin/thu-dien-tu/gui-lai-ma',
   removeEmail: '/tai-khoan/thong-tin/thu-dien-tu/go',
+  correctName: '/tai-khoan/thong-tin/ho-ten',
+  correctBirthDate: '/tai-khoan/thong-tin/ngay-sinh',
+  correctNumber: '/tai-khoan/thong-tin/so-dinh-danh',
+  correctFactsCode: '/tai-khoan/thong-tin/sua/ma-xac-thuc',
+  correctFactsDelivery: '/tai-khoan/thong-tin/sua/ma-xac-thuc/tin-nhan',
+  correctFactsResend: '/tai-khoan/thong-tin/sua/gui-lai-ma',
+  correctFactsWaiting: '/tai-khoan/thong-tin/sua/doi-chieu',
+  correctFactsRefused: '/tai-khoan/thong-tin/sua/khong-thanh',
   accountMeans: '/tai-khoan/cach-dang-nhap',
   /** Another method of registering, for the account that somebody is signed in to. */
   proveFurther: '/tai-khoan/chung-minh-them',
@@ -191,6 +199,8 @@ export const signInForEmailPath = `${paths.signIn}?lai=thu-dien-tu`;
 /** Signing in once more, and then to the other account, to make both one. */
 export const signInToMergePath = `${paths.signIn}?lai=gop-hai`;
 export const signInToOtherPath = `${paths.signIn}?lai=gop`;
+/** Signing in once more, to correct what is known of the holder afterwards. */
+export const signInForFactsPath = `${paths.signIn}?lai=thong-tin`;
 /** Where somebody goes on who signs in once more, by what the address says (`lai=`): to what only whoever has just signed in may do. */
 export const backPaths = {
   'doi-so': paths.changeNumber,
@@ -200,6 +210,7 @@ export const backPaths = {
   'thu-dien-tu': paths.changeEmail,
   'gop-hai': paths.mergeAccounts,
   gop: paths.mergeAccounts,
+  'thong-tin': paths.accountFacts,
 } as const satisfies Readonly<Record<string, Path>>;
 export type Back = keyof typeof backPaths;
 

@@ -1,4 +1,5 @@
 import { accountRoutes } from './account/routes.ts';
+import { correctFactsRoutes } from './correct-facts/routes.ts';
 import { changeEmailRoutes } from './change-email/routes.ts';
 import { changeNumberRoutes } from './change-number/routes.ts';
 import { connectRoutes } from './connect/routes.ts';
@@ -58,6 +59,7 @@ export const routes: readonly Route[] = [
   ...linkProviderRoutes,
   ...mergeRoutes,
   ...changeEmailRoutes,
+  ...correctFactsRoutes,
   ...changeNumberRoutes,
   ...stoppingRoutes,
   ...freezeRoutes,

@@ -1,4 +1,5 @@
 import type { AttemptOf, AttemptPurpose } from '../../src/domain/attempt/attempt.ts';
+import type { CorrectFactsJourney } from '../../src/journeys/correct-facts/correct-facts.ts';
 import type { ChangeEmailJourney } from '../../src/journeys/change-email/change-email.ts';
 import type { ChangeNumberJourney } from '../../src/journeys/change-number/change-number.ts';
 import type { DataRequest } from '../../src/domain/data-rights/data-request.ts';
@@ -30,6 +31,7 @@ export interface FakeJourneys {
   readonly recover: RecoverJourney & Puts<'recover'>;
   readonly changeNumber: ChangeNumberJourney & Puts<'change-number'>;
   readonly changeEmail: ChangeEmailJourney & Puts<'change-email'>;
+  readonly correctFacts: CorrectFactsJourney & Puts<'correct-facts'>;
   readonly linkProvider: LinkProviderJourney & Puts<'link-provider'>;
   /** `both`: the other account has been signed in to before. */
   readonly merge: MergeJourney & { both: boolean; clear(): void };
@@ -157,6 +159,24 @@ const fakeChangeEmail = ({ open }: FakeWaysIn): FakeJourneys['changeEmail'] => {
   };
 };
 
+const fakeCorrectFacts = ({ open }: FakeWaysIn): FakeJourneys['correctFacts'] => {
+  const fake = fakeAttempts<'correct-facts'>('correction-over');
+  return {
+    ...puts(fake),
+    entitled: async (secret) => {
+      const shown = await open(secret);
+      return 'problem' in shown ? { notOpen: shown } : { shown };
+    },
+    methodsFor: () => ['mobile-subscriber', 'social-insurance'],
+    submit: (_typed, _work, _secret, visitor) => fake.begin(visitor, () => ({ problem: { code: 'correction-over' } })),
+    current: fake.current,
+    askAuthority: fake.current,
+    answer: (_answer, visitor) => fake.step(visitor),
+    resend: (_seen, visitor) => fake.step(visitor),
+    delivery: async () => fake.delivery,
+  };
+};
+
 const fakeWaiting = (): FakeJourneys['waiting'] => {
   const journey: FakeJourneys['waiting'] = {
     stopProblem: undefined,
@@ -238,6 +258,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const merge = fakeMerge(account);
   const waysIn = fakeWaysIn(account);
   const changeEmail = fakeChangeEmail(waysIn);
+  const correctFacts = fakeCorrectFacts(waysIn);
   const [clerk, counter] = [fakeClerk(), fakeCounter()];
   const [register, signIn, recover, changeNumber, waiting] = [
     fakeRegister(clock, account),
@@ -258,6 +279,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     recover,
     changeNumber,
     changeEmail,
+    correctFacts,
     linkProvider,
     merge,
     waiting,
@@ -273,6 +295,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
         recover,
         changeNumber,
         changeEmail,
+        correctFacts,
         linkProvider,
         merge,
         waiting,

@@ -4,6 +4,7 @@ import { contact, provenContact } from '../contact.ts';
 import { evidence } from '../evidence/evidence.ts';
 import { linkedMeans } from '../evidence/linked-means.ts';
 import { claim, subscriber } from '../evidence/claim.ts';
+import { correctableFacts } from '../evidence/judge-correction.ts';
 import { allStrengths } from '../standing/strength.ts';
 import { kinds, methods } from '../kinds-and-methods.ts';
 import { problemCode } from '../problems.ts';
@@ -16,6 +17,7 @@ export type AttemptPurpose =
   | 'recover'
   | 'change-number'
   | 'change-email'
+  | 'correct-facts'
   | 'link-provider'
   | 'clerk';
 
@@ -166,6 +168,18 @@ export const about = {
       /** On which the person has just signed in. */
       sessionId: v.string(),
       email: v.string(),
+    }),
+    v.readonly(),
+  ),
+  'correct-facts': v.pipe(
+    v.object({
+      accountId: v.string(),
+      /** On which the person has just signed in. */
+      sessionId: v.string(),
+      fact: v.picklist(correctableFacts),
+      method: v.picklist(methods),
+      /** What is known of the account's holder, with the one fact as it is said to be. */
+      claim,
     }),
     v.readonly(),
   ),

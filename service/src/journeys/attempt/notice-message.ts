@@ -52,6 +52,7 @@ export const notices = [
   'number-changed-to',
   'email-changed',
   'email-removed',
+  'facts-corrected',
   'case-elsewhere',
   'case-cancelled',
   'level-held',
@@ -294,6 +295,11 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: thu dien tu cua tai khoan ban vua bi go luc ${time}. Neu khong phai ban, doi mat khau ngay va goi ${phone}.`,
     ucs2: (time, phone) => `Gỡ thư điện tử lúc ${time}. Không phải bạn? Gọi ${phone}`,
+  },
+  'facts-corrected': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: ho ten, ngay sinh hoac so dinh danh cua tai khoan ban vua duoc sua luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
+    ucs2: (time, phone) => `Sửa thông tin tài khoản lúc ${time}. Không phải bạn? ${phone}`,
   },
   'case-elsewhere': {
     gsm7: (time, phone) =>

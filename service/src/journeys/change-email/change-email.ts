@@ -1,13 +1,10 @@
-import type { NotOpen } from '../account/account.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
-import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
+import type { Visitor, WorkShown } from '../attempt/visitor.ts';
+import type { NotEntitled } from '../ways-in/entitled.ts';
 import type { WaysInShown } from '../ways-in/ways-in.ts';
 
 /** What one step came to. No attempt: the form, or a page of its own, with the problem's words. */
 export type ChangeEmailStep = Step<'change-email'>;
-
-/** Why somebody may not change it now. */
-export type NotEntitled = { readonly problem: Shown } | { readonly notOpen: NotOpen };
 
 /** What was typed. */
 export interface TypedEmail {

@@ -3,24 +3,18 @@ import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
 import { byEmail, mailboxOf } from '../../domain/contact.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { readEmail } from '../../domain/typed/read-email.ts';
-import { weighChange } from '../../domain/ways-in/weigh-change.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import { sendCodeAgain } from '../attempt/send-code-again.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { entitledBy } from '../ways-in/entitled.ts';
 import type { ChangeEmailJourney, ChangeEmailStep } from './change-email.ts';
 import type { ChangeEmailParts } from './policy.ts';
 
-/** A session must be fresh, and as strong as the strongest way in: what notices go to is what a thief would change first. */
-export const entitled =
-  ({ journey, waysIn }: ChangeEmailParts): ChangeEmailJourney['entitled'] =>
-  async (sessionSecret) => {
-    const shown = await waysIn.open(sessionSecret);
-    if ('problem' in shown) return { notOpen: shown };
-    const weighed = weighChange({ act: 'add' }, shown.ways, shown.session, journey.parts.clock.now());
-    if (weighed === 'too-old') return { problem: { code: 'sign-in-too-old' } };
-    return weighed === 'now' ? { shown } : { problem: { code: 'stronger-sign-in-needed' } };
-  };
+/** What notices go to is what a thief would change first. */
+export const entitled = ({ journey, waysIn }: ChangeEmailParts): ChangeEmailJourney['entitled'] =>
+  entitledBy(waysIn, journey.parts.clock);
 
 const take = (
   { journey: { parts } }: ChangeEmailParts,
@@ -90,16 +84,7 @@ export const submitEmail =
 export const sendAgain =
   (parts: ChangeEmailParts) =>
   async (attempt: CodeAwaited<'change-email'>, visitor: Visitor): Promise<ChangeEmailStep> => {
-    const { journey } = parts;
     const { problem } = await take(parts, attempt.about, visitor);
-    if (problem !== undefined) return journey.tell(visitor, attempt, problem);
-    const { challenge, message } = codeFor(parts, attempt, attempt.challenge);
-    const asked = journey.event(attempt, visitor, 'code-requested', {
-      accountId: attempt.about.accountId,
-      detail: { codeId: challenge.codeId, sends: challenge.sends },
-    });
-    return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }), {
-      messages: [message],
-      audit: [asked],
-    });
+    const make = () => codeFor(parts, attempt, attempt.challenge);
+    return sendCodeAgain(parts.journey, attempt, { problem, make }, visitor);
   };

@@ -13,6 +13,7 @@ import { fail } from '../../domain/result.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
+import { sendCodeAgain } from '../attempt/send-code-again.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import type { ChangeNumberJourney, ChangeStep } from './change-number.ts';
 import type { ChangeNumberParts } from './policy.ts';
@@ -146,17 +147,7 @@ export const submitNumber =
 export const sendAgain =
   (parts: ChangeNumberParts) =>
   async (attempt: CodeAwaited<'change-number'>, visitor: Visitor): Promise<ChangeStep> => {
-    const { journey } = parts;
     const { problem } = await take(parts, attempt.about, visitor);
-    if (problem !== undefined) return journey.tell(visitor, attempt, problem);
-    const { challenge, message } = codeFor(parts, attempt, attempt.challenge);
-    return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }), {
-      messages: [message],
-      audit: [
-        journey.event(attempt, visitor, 'code-requested', {
-          accountId: attempt.about.accountId,
-          detail: { codeId: challenge.codeId, sends: challenge.sends, by: attempt.about.grounds.by },
-        }),
-      ],
-    });
+    const make = () => codeFor(parts, attempt, attempt.challenge);
+    return sendCodeAgain(parts.journey, attempt, { problem, make, detail: { by: attempt.about.grounds.by } }, visitor);
   };

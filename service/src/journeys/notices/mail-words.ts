@@ -288,6 +288,13 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
     vi: (time) => `Thư điện tử này đã gỡ khỏi tài khoản lúc ${time}; tin báo không gửi đến đây nữa.`,
     en: (time) => `This e-mail was removed from your account at ${time}; no more notices are sent here.`,
   },
+  'facts-corrected': {
+    subject: 'Thông tin của tài khoản vừa được sửa',
+    vi: (time) =>
+      `Họ tên, ngày sinh hoặc số định danh của tài khoản bạn vừa được sửa lúc ${time}, theo nơi quản lý thông tin đó. Bản cũ vẫn lưu trong tài khoản.`,
+    en: (time) =>
+      `The name, birth date or personal number of your account was corrected at ${time}, as the authority that knows it has it. What it was before stays in the record.`,
+  },
   'number-changed-from': {
     subject: 'Số điện thoại của tài khoản đã đổi',
     vi: (time) => `Số điện thoại của tài khoản đã đổi sang số khác lúc ${time}; mã không gửi đến số cũ nữa.`,

@@ -78,6 +78,7 @@ const readAbout: { readonly [Purpose in AttemptPurpose]: (stored: unknown) => Ab
   recover: (stored) => v.parse(about.recover, stored),
   'change-number': (stored) => v.parse(about['change-number'], stored),
   'change-email': (stored) => v.parse(about['change-email'], stored),
+  'correct-facts': (stored) => v.parse(about['correct-facts'], stored),
   'link-provider': (stored) => v.parse(about['link-provider'], stored),
   clerk: (stored) => v.parse(about.clerk, stored),
 };

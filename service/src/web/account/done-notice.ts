@@ -17,6 +17,7 @@ export type JustDone =
   | 'unlinked'
   | 'email-changed'
   | 'email-removed'
+  | 'corrected'
   | 'way-added'
   | 'way-removed'
   | 'way-goes'
@@ -40,6 +41,7 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['go-lien-ket', 'unlinked'],
   ['thu', 'email-changed'],
   ['go-thu', 'email-removed'],
+  ['sua', 'corrected'],
   ['them-cach', 'way-added'],
   ['go-cach', 'way-removed'],
   ['cho-go-cach', 'way-goes'],
@@ -54,7 +56,7 @@ export const justDone = (said: string | undefined): JustDone | undefined => done
 
 /** The sentence that says so. */
 export const doneNotice = (
-  { account: words, changeNumber, changeEmail, linkProvider, merge, register, waysIn, dataRights }: Text,
+  { account: words, changeNumber, changeEmail, correctFacts, linkProvider, merge, register, waysIn, dataRights }: Text,
   done: JustDone,
 ): Html => {
   const told: Readonly<Record<JustDone, string>> = {
@@ -71,6 +73,7 @@ export const doneNotice = (
     unlinked: linkProvider.unlinked,
     'email-changed': changeEmail.changed,
     'email-removed': changeEmail.removed,
+    corrected: correctFacts.corrected,
     'way-added': waysIn.done.added,
     'way-removed': waysIn.done.removed,
     'way-goes': waysIn.done.goes,

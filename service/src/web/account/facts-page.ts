@@ -19,6 +19,15 @@ const changeNumberPart = (
   html`<p class="govuk-body"><a class="govuk-link" href="${paths.changeNumber}">${words.title}</a></p>
 `;
 
+/** The ways to correct what stands above: of people alone, and twelve digits only where there are nine. */
+const correctPart = ({ correctFacts: { facts } }: Text, { account: { holder } }: SignedIn): Html | false =>
+  holder.type === 'person' &&
+  html`<ul class="govuk-list"><li><a class="govuk-link" href="${paths.correctName}">${facts.name.link}</a></li><li><a class="govuk-link" href="${paths.correctBirthDate}">${facts['birth-date'].link}</a></li>${
+    holder.personalId.length !== 12 &&
+    html`<li><a class="govuk-link" href="${paths.correctNumber}">${facts.number.link}</a></li>`
+  }</ul>
+`;
+
 /** Who the holder is, who confirmed each fact and when, and every proof with its reference. @param waits another number waits */
 export const factsPage = (text: Text, signedIn: SignedIn, waits: boolean, drawn: DetailDrawn): Page =>
   detailPage(
@@ -27,7 +36,7 @@ export const factsPage = (text: Text, signedIn: SignedIn, waits: boolean, drawn:
       name: 'account-facts',
       title: text.account.factsTitle,
       address: paths.accountFacts,
-      body: html`${verifiedAccount(text, signedIn.account)}${changeNumberPart(text, signedIn, waits)}<p class="govuk-body"><a class="govuk-link" href="${paths.changeEmail}">${text.changeEmail.link}</a></p>
+      body: html`${verifiedAccount(text, signedIn.account)}${correctPart(text, signedIn)}${changeNumberPart(text, signedIn, waits)}<p class="govuk-body"><a class="govuk-link" href="${paths.changeEmail}">${text.changeEmail.link}</a></p>
 ${proofList(text, signedIn.account)}${
         signedIn.account.kind === 'citizen' &&
         html`<p class="govuk-body"><a class="govuk-link" href="${paths.mergeAccounts}">${text.merge.link}</a></p>

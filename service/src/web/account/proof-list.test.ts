@@ -69,10 +69,11 @@ const evidence: Readonly<Record<Evidence['type'], Evidence>> = {
   },
 };
 
-const shown = (method: Account['proofs'][number]['method'], one: Evidence): string =>
+const shown = (method: Account['proofs'][number]['method'], one: Evidence, now: Account['holder'] = holder): string =>
   String(
     proofList(vi, {
       id: 'account-1',
+      holder: now,
       proofs: [
         {
           decisionId: 'd',
@@ -98,3 +99,9 @@ it.each([
     expect(page).toContain(`Mã tra cứu: ${reference}<`);
   },
 );
+
+it('says what a proof had confirmed where that has been corrected since, and repeats nothing that still stands', () => {
+  const one = evidence.electronic_signature;
+  expect(shown('usb-token', one)).not.toContain('Khi đó');
+  expect(shown('usb-token', one, { ...holder, fullName: 'ÂN' })).toContain('Khi đó: AN<');
+});

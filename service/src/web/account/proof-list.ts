@@ -1,7 +1,9 @@
 import type { Account } from '../../domain/account.ts';
 import { sourceOf, type Evidence } from '../../domain/evidence/evidence.ts';
+import type { Holder } from '../../domain/evidence/holder.ts';
+import { resolveHolder } from '../../domain/evidence/resolve-identity.ts';
 import { html, type Html } from '../html.ts';
-import { moment } from '../text/say.ts';
+import { dayFirst, moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 
 /** One check as its holder may ask about it: who says so, when, and under which reference it is found there. */
@@ -26,18 +28,30 @@ const shownOf = (one: Evidence): readonly Shown[] => {
   }
 };
 
+/** What this proof had confirmed of its holder where that has been corrected since. */
+const formerFacts = (now: Holder, evidence: readonly Evidence[]): readonly string[] => {
+  const then = resolveHolder(evidence);
+  if (now.type !== 'person' || then?.type !== 'person') return [];
+  return [
+    ...(then.fullName === now.fullName ? [] : [then.fullName]),
+    ...(then.dateOfBirth === undefined || then.dateOfBirth === now.dateOfBirth ? [] : [dayFirst(then.dateOfBirth)]),
+    ...(then.personalId === now.personalId ? [] : [then.personalId]),
+  ];
+};
+
 /** Once, where the method goes by the name of who answers: VNeID. */
 const methodAndSource = (method: string, source: string): string =>
   source.startsWith(method) ? source : `${method}, ${source}`;
 
 /** Every proof an account rests on, the newest first, and the account's own number for the help desk. */
-export const proofList = (text: Text, { id, proofs }: Pick<Account, 'id' | 'proofs'>): Html => {
+export const proofList = (text: Text, { id, holder, proofs }: Pick<Account, 'id' | 'holder' | 'proofs'>): Html => {
   const words = text.account;
-  const lines = proofs.flatMap(({ method, evidence }) =>
-    evidence.flatMap(shownOf).map((shown) => ({ method: text.methods[method], ...shown })),
-  );
+  const lines = proofs.flatMap(({ method, evidence }) => {
+    const former = formerFacts(holder, evidence).join(', ');
+    return evidence.flatMap(shownOf).map((shown) => ({ method: text.methods[method], former, ...shown }));
+  });
   return html`<h2 class="govuk-heading-m">${words.proofsTitle}</h2>
-<ul class="govuk-list">${lines.map(({ method, source, time, reference }) => html`<li>${methodAndSource(method, source)}, ${moment(time)}.<br><span class="govuk-body-s">${words.reference}: ${reference}</span></li>`)}</ul>
+<ul class="govuk-list">${lines.map(({ method, source, time, reference, former }) => html`<li>${methodAndSource(method, source)}, ${moment(time)}.<br><span class="govuk-body-s">${former !== '' && html`${text.correctFacts.then(former)}<br>`}${words.reference}: ${reference}</span></li>`)}</ul>
 <p class="govuk-body-s">${words.accountNumber}: ${id}</p>
 `;
 };

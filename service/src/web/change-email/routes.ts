@@ -1,13 +1,13 @@
-import type { NotEntitled } from '../../journeys/change-email/change-email.ts';
 import type { WaysInShown } from '../../journeys/ways-in/ways-in.ts';
-import { notOpen, signedInAs } from '../account/signed-in.ts';
+import { signedInAs } from '../account/signed-in.ts';
 import { afterStep, fittingRoutes, leadingOn } from '../attempt/attempt-routes.ts';
 import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths, signInForEmailPath } from '../paths.ts';
 import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';
-import { problemAnswer, type Site } from '../site.ts';
+import type { Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
+import { turnedAway } from '../ways-in/turned-away.ts';
 import { drawnForm, type FormShown } from '../work/drawn-form.ts';
 import { judgeWork, tokenToKeep } from '../work/form-work.ts';
 import { changeEmailPage } from './form-page.ts';
@@ -15,11 +15,7 @@ import { changeEmailPages, codePaths } from './pages.ts';
 
 const purpose = 'change-email';
 
-/** Who has not just signed in is led to do so, and back. */
-const turnedAway = (site: Site, visit: Visit, why: NotEntitled): Answer => {
-  if ('notOpen' in why) return notOpen(site, visit, why.notOpen);
-  return why.problem.code === 'sign-in-too-old' ? goTo(signInForEmailPath) : problemAnswer(visit, why.problem);
-};
+const turned = turnedAway(signInForEmailPath);
 
 const formFor = (
   site: Site,
@@ -39,7 +35,7 @@ const formFor = (
 
 const showEmail: ShowPage = async (site, visit) => {
   const who = await site.journeys.changeEmail.entitled(visit.sessionSecret);
-  return 'shown' in who ? formFor(site, visit, who.shown) : turnedAway(site, visit, who);
+  return 'shown' in who ? formFor(site, visit, who.shown) : turned(site, visit, who);
 };
 
 const takeEmail: TakeForm = async (site, visit, sent) => {
@@ -51,11 +47,11 @@ const takeEmail: TakeForm = async (site, visit, sent) => {
     visit.sessionSecret,
     visitor,
   );
-  if ('notOpen' in step) return turnedAway(site, visit, step);
+  if ('notOpen' in step) return turned(site, visit, step);
   if ('attempt' in step && step.attempt !== undefined) return afterStep(changeEmailPages, site, visit, step);
   const shown = step.problem ?? { code: changeEmailPages.none };
   const who = await site.journeys.changeEmail.entitled(visit.sessionSecret);
-  if (!('shown' in who)) return turnedAway(site, visit, who);
+  if (!('shown' in who)) return turned(site, visit, who);
   return formFor(site, visit, who.shown, {
     shown,
     typed: typed.email,
@@ -66,7 +62,7 @@ const takeEmail: TakeForm = async (site, visit, sent) => {
 
 const remove: TakeForm = async (site, visit) => {
   const came = await site.journeys.changeEmail.remove(visit.sessionSecret, visit.requestId);
-  return came === 'removed' ? goTo(`${paths.accountFacts}?xong=go-thu`) : turnedAway(site, visit, came);
+  return came === 'removed' ? goTo(`${paths.accountFacts}?xong=go-thu`) : turned(site, visit, came);
 };
 
 /** Everything under `/tai-khoan/thong-tin/thu-dien-tu`. */

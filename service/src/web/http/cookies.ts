@@ -68,6 +68,7 @@ const attemptNames = {
   recover: 'lay-lai',
   'change-number': 'doi-so',
   'change-email': 'doi-thu',
+  'correct-facts': 'sua-thong-tin',
   'link-provider': 'lien-ket',
   clerk: 'vao-quay',
 } as const satisfies Record<AttemptPurpose, string>;
@@ -112,6 +113,7 @@ export const makeCookies = (https: boolean): Cookies => {
     'recover',
     'change-number',
     'change-email',
+    'correct-facts',
     'link-provider',
     'clerk',
   ];

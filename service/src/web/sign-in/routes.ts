@@ -30,6 +30,7 @@ const afreshFor = {
   'thu-dien-tu': 'email',
   'gop-hai': 'merge',
   gop: 'other',
+  'thong-tin': 'facts',
 } as const satisfies Record<Back, SignInDrawn['afresh']>;
 
 interface FormShown {

@@ -2,6 +2,7 @@ import { html } from '../html.ts';
 import { activity } from '../activity/words/en.ts';
 import { account } from '../account/words/en.ts';
 import { changeEmail } from '../change-email/words/en.ts';
+import { correctFacts } from '../correct-facts/words/en.ts';
 import { changeNumber } from '../change-number/words/en.ts';
 import { connect } from './en/connect.ts';
 import { duration } from './en/duration.ts';
@@ -130,6 +131,7 @@ export const en: Text = {
   merge,
   waysIn,
   changeEmail,
+  correctFacts,
   changeNumber,
   stopping,
   freeze,

@@ -8,6 +8,7 @@ import type { MethodStep } from '../../proofing/method.ts';
 import type { ActivityText } from '../activity/words/words.ts';
 import type { AccountText } from '../account/words/words.ts';
 import type { ChangeEmailText } from '../change-email/words/words.ts';
+import type { CorrectFactsText } from '../correct-facts/words/words.ts';
 import type { ChangeNumberText } from '../change-number/words/words.ts';
 import type { CodeText } from '../challenges/one-time-code/words/words.ts';
 import type { ClientCertificateText } from '../challenges/client-certificate/words/words.ts';
@@ -211,6 +212,7 @@ export interface Text {
   readonly dataRights: DataRightsText;
   readonly changeNumber: ChangeNumberText;
   readonly changeEmail: ChangeEmailText;
+  readonly correctFacts: CorrectFactsText;
   readonly stopping: StoppingText;
   readonly freeze: FreezeText;
   readonly waysBack: WaysBackText;

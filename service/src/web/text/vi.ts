@@ -3,6 +3,7 @@ import type { Text } from './text.ts';
 import { activity } from '../activity/words/vi.ts';
 import { account } from '../account/words/vi.ts';
 import { changeEmail } from '../change-email/words/vi.ts';
+import { correctFacts } from '../correct-facts/words/vi.ts';
 import { changeNumber } from '../change-number/words/vi.ts';
 import { connect } from './vi/connect.ts';
 import { duration } from './vi/duration.ts';
@@ -124,6 +125,7 @@ export const vi: Text = {
   merge,
   waysIn,
   changeEmail,
+  correctFacts,
   changeNumber,
   stopping,
   freeze,

@@ -121,6 +121,7 @@ const serve = async (
       linkProvider: fakes.linkProvider,
       merge: fakes.merge,
       changeEmail: fakes.changeEmail,
+      correctFacts: fakes.correctFacts,
       waysIn: fakes.waysIn,
       secondFactors: fakes.secondFactors,
       clerk: fakes.clerk,

@@ -14,6 +14,7 @@ const purposes: Readonly<Record<CodePurpose, { readonly vi: string; readonly en:
     vi: 'xác nhận thư điện tử mới của tài khoản dịch vụ công',
     en: 'confirming the new e-mail of an account for public services',
   },
+  'correct-facts': { vi: 'sửa thông tin của tài khoản', en: 'correcting the facts of your account' },
   clerk: { vi: 'vào quầy của giao dịch viên', en: 'signing in at your counter' },
   'consent-to-recovery': {
     vi: 'đồng ý lấy lại tài khoản dịch vụ công ở bưu cục',

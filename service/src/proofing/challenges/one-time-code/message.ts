@@ -25,6 +25,7 @@ export const codePurposes = [
   'recover',
   'change-number',
   'change-email',
+  'correct-facts',
   'clerk',
   'consent',
   'consent-to-recovery',
@@ -63,6 +64,11 @@ const words: Readonly<Record<CodePurpose, Readonly<Record<MessageAlphabet, (code
     gsm7: (code) =>
       `Chinh Chu: ${code} la ma doi thu dien tu cua tai khoan, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
     ucs2: (code) => `Chính Chủ: ${code} là mã đổi thư điện tử, hạn ${minutes} phút. Đừng nói ai.`,
+  },
+  'correct-facts': {
+    gsm7: (code) =>
+      `Chinh Chu: ${code} la ma sua thong tin cua tai khoan, co han ${minutes} phut. Khong noi ma cho bat ky ai, ke ca can bo.`,
+    ucs2: (code) => `Chính Chủ: ${code} là mã sửa thông tin, hạn ${minutes} phút. Đừng nói ai.`,
   },
   clerk: {
     gsm7: (code) =>

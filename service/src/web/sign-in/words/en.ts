@@ -23,6 +23,8 @@ export const signIn: SignInText = {
     merge:
       'To make two accounts one, sign in to this one once more, by the strongest way it has. You then come back to “Make your two accounts one”.',
     other: 'Now sign in to the other account, by the strongest way it has. You then see both before they become one.',
+    facts:
+      'To correct your name, date of birth or personal number, please sign in once more, by the strongest way you have. Then you are back at your details.',
     email:
       'To change or remove the e-mail, sign in once more, by the strongest way you have. You then come back to “E-mail”.',
     ways: 'To add or remove a way to sign in, please sign in once more, by the strongest way you have. You then come back to “Ways to sign in”.',

@@ -25,6 +25,8 @@ export const signIn: SignInText = {
       'Để gộp hai tài khoản, xin đăng nhập lại tài khoản này một lần, bằng cách chắc nhất bạn có. Sau đó bạn về lại trang «Gộp hai tài khoản».',
     other:
       'Bây giờ hãy đăng nhập tài khoản kia, bằng cách chắc nhất của tài khoản đó. Sau đó bạn xem lại cả hai rồi mới gộp.',
+    facts:
+      'Để sửa họ tên, ngày sinh hoặc số định danh, xin đăng nhập lại một lần, bằng cách chắc nhất bạn có. Sau đó bạn về lại trang thông tin của bạn.',
     email:
       'Để đổi hoặc gỡ thư điện tử, xin đăng nhập lại một lần, bằng cách chắc nhất bạn có. Sau đó bạn về lại trang «Thư điện tử».',
     number: 'Để đổi số điện thoại, xin đăng nhập lại một lần. Sau đó bạn về lại trang «Đổi số điện thoại».',

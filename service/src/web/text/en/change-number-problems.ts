@@ -18,6 +18,46 @@ export const changeNumberProblems = {
     helpDesk:
       'More than 30 minutes, another browser, the session has ended or the password was just replaced. Begin again; the old number still works.',
   },
+  'correction-over': {
+    title: 'The time for this correction is over',
+    sentence: 'A correction is kept for 30 minutes, in the browser it was begun in. The account is as it was.',
+    helpDesk:
+      'More than 30 minutes, another browser, the session has ended, or something was corrected elsewhere meanwhile. Sign in and begin again; nothing has changed.',
+  },
+  'correction-mismatch': {
+    title: 'Whoever was asked does not confirm it yet',
+    sentence:
+      'What you typed, together with what the account knows of you, does not match the record there. The account is as it was.',
+    helpDesk:
+      'Operator or social insurance answered no match, or lack data. Nobody here knows or may say which field. Compare with the card; a name or date that has just changed is updated there first (TTTB to 1414 and a shop, or the insurance office); ask the other one; or ask us under “My data”.',
+  },
+  'correction-not-confirmed': {
+    title: 'This is not enough to correct it',
+    sentence:
+      'Whoever was asked has answered, but that does not say that the new fact is truer than the present one. The account is as it was.',
+    helpDesk:
+      'For example the operator keeps names without marks and cannot vouch for marks that another has confirmed, or the document number differs. Ask the other one, or ask us to correct it.',
+  },
+  'correction-too-weak': {
+    title: 'This proof is weaker than what the account rests on',
+    sentence: 'Your account was verified at a higher level than this answer gives, so it cannot be corrected this way.',
+    helpDesk:
+      'An account of level 2 is corrected by evidence of level 2 only. Ask the operator instead of the insurance, or ask us.',
+  },
+  'numbers-not-tied': {
+    title: 'The social insurance cannot tie the two numbers',
+    sentence:
+      'The record there does not say that the account’s CMND and the 12 digits are one person’s. The account keeps the CMND.',
+    helpDesk:
+      'The insurance does not have both numbers of this person. Other roads: link VNeID, or register again by a way that uses the 12 digits and choose to keep this account; or have the insurance add the former number.',
+  },
+  'number-has-account': {
+    title: 'There is another account of this number',
+    sentence:
+      'The social insurance confirms that both numbers are yours, but the 12 digits are another account’s. The help desk makes the two one.',
+    helpDesk:
+      'Two accounts of one person, one by CMND, one by CCCD. Verify the caller, then chinhchu account merge; the insurance has just tied the numbers.',
+  },
   'email-change-over': {
     title: 'The time for this change of e-mail is over',
     sentence:

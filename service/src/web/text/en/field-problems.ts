@@ -23,6 +23,8 @@ export const fieldProblems: Text['fieldProblems'] = {
   'full-name-characters': 'A name has only letters, spaces, hyphens and apostrophes. Remove digits and other signs',
   'full-name-without-marks':
     'Type the name with its diacritics, as on your card. If the card has none, tick the box below and send again',
+  'full-name-same': 'This is the name of the account already. Type it as it stands on your card',
+  'date-of-birth-same': 'This is the date of birth of the account already. Type it as it stands on your card',
   'date-of-birth-missing': 'Enter your date of birth: day, month, year, for example 05/09/1990',
   'date-of-birth-format': 'Write day/month/year with all four digits of the year, for example 05/09/1990',
   'date-of-birth-impossible': 'There is no such day in the calendar. Check day and month on your card',

@@ -114,6 +114,18 @@ export const nextSteps: Text['nextSteps'] = {
     link: 'Change the phone number',
   },
   'change-email-again': { say: 'Type the new e-mail address and receive a code there.', link: 'Change the e-mail' },
+  'correct-facts-again': {
+    say: 'Compare every letter and digit with your card and try again; or ask the other authority.',
+    link: 'Try again',
+  },
+  'ask-us-to-correct': { say: 'Ask us to correct it: we look and answer within two working days.', link: 'Ask us' },
+  'link-vneid': {
+    say: 'Have you VNeID? Link it to the account: VNeID knows your 12-digit number.',
+    link: 'Ways to sign in',
+  },
+  'update-at-authority': {
+    say: 'Has your card just changed? Have it updated at a shop of the operator or at the insurance office first, then try again.',
+  },
   'change-number-again': { say: 'Begin again, or with another number in your name.', link: 'Change the phone number' },
   'sign-in-afresh': { say: 'Sign in once more.', link: 'Sign in again' },
   'renew-certificate': {

@@ -17,6 +17,46 @@ export const changeNumberProblems = {
     helpDesk:
       'Quá 30 phút, trình duyệt khác, phiên đã kết thúc hoặc mật khẩu vừa được thay. Bắt đầu lại; số cũ vẫn dùng.',
   },
+  'correction-over': {
+    title: 'Lần sửa thông tin này đã hết thời gian',
+    sentence: 'Mỗi lần sửa được giữ 30 phút, trong trình duyệt đã bắt đầu. Thông tin của tài khoản chưa thay đổi.',
+    helpDesk:
+      'Quá 30 phút, trình duyệt khác, phiên đã kết thúc, hoặc thông tin vừa được sửa ở nơi khác. Đăng nhập rồi bắt đầu lại; thông tin cũ giữ nguyên.',
+  },
+  'correction-mismatch': {
+    title: 'Nơi được hỏi chưa xác nhận thông tin mới',
+    sentence:
+      'Thông tin bạn vừa gõ, cùng với những gì tài khoản đã biết về bạn, chưa khớp với hồ sơ ở đó. Tài khoản chưa thay đổi.',
+    helpDesk:
+      'Nhà mạng hoặc BHXH trả lời không khớp hay thiếu dữ liệu. Hệ thống không biết và không được nói ô nào sai. Xem kỹ thẻ; tên hay ngày sinh vừa đổi thì cập nhật ở nhà mạng (TTTB 1414, điểm giao dịch) hoặc cơ quan BHXH trước; hỏi nơi kia; hoặc gửi yêu cầu sửa ở «Dữ liệu của tôi».',
+  },
+  'correction-not-confirmed': {
+    title: 'Chưa đủ để sửa thông tin này',
+    sentence:
+      'Nơi được hỏi có trả lời, nhưng lời xác nhận đó không nói được rằng thông tin mới đúng hơn thông tin đang có. Tài khoản chưa thay đổi.',
+    helpDesk:
+      'Ví dụ: nhà mạng lưu tên không dấu nên không xác nhận được dấu, trong khi tên hiện có đã được nơi khác xác nhận đủ dấu; hoặc số giấy tờ khác số của tài khoản. Hỏi nơi kia, hoặc gửi yêu cầu sửa.',
+  },
+  'correction-too-weak': {
+    title: 'Cách đối chiếu này yếu hơn mức của tài khoản',
+    sentence:
+      'Tài khoản của bạn đã được xác minh ở mức cao hơn lời xác nhận vừa nhận, nên chưa sửa được bằng cách này.',
+    helpDesk: 'Tài khoản mức 2 chỉ sửa được bằng bằng chứng mức 2. Chọn nhà mạng thay vì BHXH, hoặc gửi yêu cầu sửa.',
+  },
+  'numbers-not-tied': {
+    title: 'Cơ quan BHXH chưa gắn được hai số với nhau',
+    sentence:
+      'Hồ sơ ở đó không nói rằng số CMND của tài khoản và 12 số bạn gõ là của cùng một người. Tài khoản vẫn dùng số CMND.',
+    helpDesk:
+      'BHXH không có cả hai số của người này. Đường khác: liên kết VNeID, hoặc đăng ký lại bằng cách dùng 12 số rồi chọn giữ tài khoản này; hoặc nhờ BHXH bổ sung số CMND cũ.',
+  },
+  'number-has-account': {
+    title: 'Số căn cước này đã có tài khoản khác',
+    sentence:
+      'Cơ quan BHXH xác nhận hai số là của bạn, nhưng 12 số này đã là số của một tài khoản. Tổng đài gộp hai tài khoản làm một giúp bạn.',
+    helpDesk:
+      'Hai tài khoản của một người: một theo CMND, một theo CCCD. Xác minh người gọi rồi dùng «chinhchu account merge»; bằng chứng BHXH vừa nhận đã gắn hai số.',
+  },
   'email-change-over': {
     title: 'Lần đổi thư điện tử này đã hết thời gian',
     sentence: 'Mỗi lần đổi được giữ 30 phút, trong trình duyệt đã bắt đầu. Thư điện tử của tài khoản chưa thay đổi.',

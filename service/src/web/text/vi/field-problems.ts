@@ -22,6 +22,8 @@ export const fieldProblems: Text['fieldProblems'] = {
     'Họ và tên chỉ gồm chữ cái, khoảng trắng, dấu gạch nối hoặc dấu nháy. Hãy bỏ chữ số và ký hiệu khác',
   'full-name-without-marks':
     'Gõ họ và tên có dấu, như trên thẻ. Nếu trên thẻ tên viết không dấu, đánh dấu vào ô bên dưới rồi gửi lại',
+  'full-name-same': 'Đây đang là họ tên của tài khoản. Hãy gõ họ tên đúng như trên thẻ',
+  'date-of-birth-same': 'Đây đang là ngày sinh của tài khoản. Hãy điền ngày sinh đúng như trên thẻ',
   'date-of-birth-missing': 'Điền ngày sinh: ngày, tháng, năm, ví dụ 05/09/1990',
   'date-of-birth-format': 'Viết ngày sinh theo thứ tự ngày/tháng/năm với năm đủ 4 số, ví dụ 05/09/1990',
   'date-of-birth-impossible': 'Không có ngày này trong lịch. Hãy xem lại ngày và tháng trên thẻ CCCD',

@@ -103,6 +103,21 @@ export const nextSteps: Text['nextSteps'] = {
     link: 'Đổi số điện thoại',
   },
   'change-email-again': { say: 'Điền địa chỉ thư điện tử mới và nhận mã ở đó.', link: 'Đổi thư điện tử' },
+  'correct-facts-again': {
+    say: 'Xem lại từng chữ, từng số với thẻ căn cước, rồi làm lại; hoặc chọn hỏi nơi kia.',
+    link: 'Làm lại',
+  },
+  'ask-us-to-correct': {
+    say: 'Gửi yêu cầu sửa: chúng tôi xem và trả lời trong hai ngày làm việc.',
+    link: 'Gửi yêu cầu',
+  },
+  'link-vneid': {
+    say: 'Có VNeID? Liên kết VNeID với tài khoản: VNeID biết số căn cước của bạn.',
+    link: 'Cách đăng nhập',
+  },
+  'update-at-authority': {
+    say: 'Thông tin trên thẻ vừa đổi? Cập nhật ở điểm giao dịch của nhà mạng hoặc ở cơ quan BHXH trước, rồi làm lại.',
+  },
   'change-number-again': { say: 'Làm lại từ đầu, hoặc với một số khác đứng tên bạn.', link: 'Đổi số điện thoại' },
   'sign-in-afresh': { say: 'Đăng nhập lại một lần.', link: 'Đăng nhập lại' },
   'renew-certificate': {

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Account } from '../account.ts';
+import { decide } from './decide.ts';
+import type { Decision, Evidence } from './evidence.ts';
+import type { Person } from './holder.ts';
+import { schemeOfPersonalId } from './identity.ts';
+import { judgeCorrection } from './judge-correction.ts';
+
+const time = '2026-11-30T02:00:00Z';
+const hoa: Person = {
+  type: 'person',
+  fullName: 'ĐỖ THỊ HÒA',
+  dateOfBirth: '1990-03-05',
+  personalId: '001190012345',
+  phoneNumber: '+84912345678',
+};
+const recordOf = (holder: Person, nameMatchedFolded = false): Evidence => ({
+  type: 'electronic_record',
+  version: 2,
+  recordType: 'mobile-subscription',
+  subject: { scheme: schemeOfPersonalId(holder.personalId), value: holder.personalId },
+  holder,
+  source: 'Nhà mạng thử',
+  matched: ['idDocument', 'name', 'birthdate'],
+  nameMatchedFolded,
+  time,
+  checkDetails: [],
+});
+const decisionOf = (identityLevel: 1 | 2, outcome: Decision['outcome'] = 'accepted'): Decision =>
+  decide('citizen', 'mobile-subscriber', { outcome, identityLevel, reasons: [] });
+const accountOf = (holder: Person, level: 1 | 2 = 2, folded = false): Pick<Account, 'kind' | 'holder' | 'proofs'> => ({
+  kind: 'citizen',
+  holder,
+  proofs: [
+    {
+      decisionId: 'd',
+      method: 'mobile-subscriber',
+      evidence: [recordOf(holder, folded)],
+      decision: decisionOf(level),
+      decidedAt: time,
+    },
+  ],
+});
+const saying = (
+  said: Person,
+  { level = 2, folded = false }: { readonly level?: 1 | 2; readonly folded?: boolean } = {},
+) => ({
+  evidence: [recordOf(said, folded)],
+  decision: decisionOf(level),
+});
+const problem = (code: string) => ({ ok: false, problem: code });
+
+describe('a correction', () => {
+  it('takes the fact from the evidence, and keeps everything else of the holder', () => {
+    const mail = { ...hoa, email: 'hoa@thu.example' };
+    expect(judgeCorrection(accountOf(mail), 'name', saying({ ...hoa, fullName: 'ĐỖ THỊ HOÀ AN' }))).toMatchObject({
+      ok: true,
+      value: { holder: { ...mail, fullName: 'ĐỖ THỊ HOÀ AN' } },
+    });
+    const bare = { type: 'person', fullName: hoa.fullName, personalId: hoa.personalId } as const;
+    expect(judgeCorrection(accountOf(bare), 'birth-date', saying(hoa))).toMatchObject({
+      ok: true,
+      value: { holder: { ...bare, dateOfBirth: hoa.dateOfBirth } },
+    });
+  });
+
+  it('is of the same person by what is not corrected: another number, birth date or name corrects nothing', () => {
+    const not = problem('correction-not-confirmed');
+    expect(judgeCorrection(accountOf(hoa), 'name', saying({ ...hoa, personalId: '001190099999' }))).toEqual(not);
+    expect(judgeCorrection(accountOf(hoa), 'name', saying({ ...hoa, dateOfBirth: '1990-03-06' }))).toEqual(not);
+    expect(judgeCorrection(accountOf(hoa), 'birth-date', saying({ ...hoa, fullName: 'ĐỖ THỊ AN' }))).toEqual(not);
+  });
+
+  it('rests on no weaker evidence than the account does, and never on a refused one', () => {
+    const corrected = { ...hoa, fullName: 'ĐỖ THỊ AN' };
+    expect(judgeCorrection(accountOf(hoa), 'name', saying(corrected, { level: 1 }))).toEqual(
+      problem('correction-too-weak'),
+    );
+    expect(judgeCorrection(accountOf(hoa, 1), 'name', saying(corrected, { level: 1 }))).toMatchObject({ ok: true });
+    const refused = { evidence: [recordOf(corrected)], decision: decisionOf(2, 'refused') };
+    expect(judgeCorrection(accountOf(hoa, 1), 'name', refused)).toEqual(problem('correction-too-weak'));
+  });
+
+  it('of marks alone is not confirmed by a register without marks, where another has confirmed the present ones', () => {
+    const folded = saying({ ...hoa, fullName: 'ĐỖ THỊ HOA' }, { folded: true });
+    expect(judgeCorrection(accountOf(hoa), 'name', folded)).toEqual(problem('correction-not-confirmed'));
+    expect(judgeCorrection(accountOf(hoa, 2, true), 'name', folded)).toMatchObject({ ok: true });
+    expect(judgeCorrection(accountOf({ ...hoa, fullName: 'DO THI HOA' }), 'name', folded)).toMatchObject({ ok: true });
+  });
+});
+
+describe('twelve digits', () => {
+  const nine = { ...hoa, personalId: '194345671' };
+
+  it('take the place of a CMND that a register ties to them, and find the account besides', () => {
+    const tied = { ...hoa, formerPersonalId: nine.personalId };
+    expect(judgeCorrection(accountOf(nine, 1), 'number', saying(tied))).toMatchObject({
+      ok: true,
+      value: { holder: tied, alsoKnownAs: { scheme: 'vn-personal-id', value: hoa.personalId } },
+    });
+  });
+
+  it('do not where nothing ties them, where they are tied to another CMND, or to somebody of another name', () => {
+    const untied = problem('numbers-not-tied');
+    expect(judgeCorrection(accountOf(nine, 1), 'number', saying(hoa))).toEqual(untied);
+    const elsewhere = saying({ ...hoa, formerPersonalId: '183456789' });
+    expect(judgeCorrection(accountOf(nine, 1), 'number', elsewhere)).toEqual(untied);
+    const another = saying({ ...hoa, fullName: 'ĐỖ THỊ AN', formerPersonalId: nine.personalId });
+    expect(judgeCorrection(accountOf(nine, 1), 'number', another)).toEqual(untied);
+  });
+});
