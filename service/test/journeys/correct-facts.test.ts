@@ -34,7 +34,7 @@ const accountOf = async (number: string) => {
 /** Somebody whose account has of them what a weak register says. */
 const withFacts = async (
   said: Partial<Holder>,
-  { bornUnknown = false } = {},
+  { yearAlone = false } = {},
 ): Promise<{ readonly person: Person; readonly visitor: TestVisitor }> => {
   const person = crowd.shift();
   if (person === undefined) throw new Error('the crowd is used up');
@@ -42,7 +42,7 @@ const withFacts = async (
   known.set(personalId, {
     fullName: fullName.toUpperCase(),
     phoneNumber,
-    ...(bornUnknown ? {} : { dateOfBirth }),
+    ...(yearAlone ? { yearOfBirth: dateOfBirth.slice(0, 4) } : { dateOfBirth }),
     ...said,
   });
   const visitor = newVisitor(at);
@@ -115,16 +115,20 @@ describe('a name', () => {
   });
 });
 
-it('a birth date that the account did not have is added as the operator confirms it; a year alone is not taken', async () => {
-  const { person, visitor } = await withFacts({}, { bornUnknown: true });
+it('a birth date that was a year alone becomes a day as the operator confirms it; another year alone is not taken', async () => {
+  const { person, visitor } = await withFacts({}, { yearAlone: true });
   const year = await correct(visitor, person, 'ngay-sinh', {
     ...operator,
     dateOfBirth: person.dateOfBirth.slice(0, 4),
   });
-  expect(year.problem).toBe('birth-year-only');
+  expect(year.html).toContain('Đây đang là ngày sinh của tài khoản');
   const done = await correct(visitor, person, 'ngay-sinh', { ...operator, dateOfBirth: dayFirst(person.dateOfBirth) });
   expect([done.page, done.problem]).toEqual(['account-facts', undefined]);
-  expect((await accountOf(person.personalId)).holder).toMatchObject({ dateOfBirth: person.dateOfBirth });
+  const { holder, proofs } = await accountOf(person.personalId);
+  expect(holder).toMatchObject({ dateOfBirth: person.dateOfBirth });
+  expect(holder).not.toHaveProperty('yearOfBirth');
+  expect(proofs.map(({ decision }) => decision.identityLevel)).toEqual([2, 1]);
+  expect(done.html).toContain(`Khi đó: ${person.dateOfBirth.slice(0, 4)}`);
 });
 
 it('a CMND gives way to the 12 digits that the insurance register ties to it: found by either, level 2, and signed in by either', async () => {

@@ -62,6 +62,8 @@ describe('a correction', () => {
       ok: true,
       value: { holder: { ...bare, dateOfBirth: hoa.dateOfBirth } },
     });
+    const ofYear = judgeCorrection(accountOf({ ...bare, yearOfBirth: '1990' }, 1), 'birth-date', saying(hoa));
+    expect(ofYear.ok && ofYear.value.holder).toEqual({ ...bare, dateOfBirth: hoa.dateOfBirth });
   });
 
   it('is of the same person by what is not corrected: another number, birth date or name corrects nothing', () => {

@@ -52,6 +52,12 @@ const withName = (
   ...(nameWithoutMarks === undefined ? {} : { nameWithoutMarks }),
 });
 
+/** Of whom a year alone was known the day is known now. */
+const withBirthDate = ({ yearOfBirth: _year, ...holder }: Person, dateOfBirth: string): Holder => ({
+  ...holder,
+  dateOfBirth,
+});
+
 const judgeFact = (
   account: Pick<Account, 'holder' | 'proofs'>,
   fact: CorrectableFact,
@@ -64,6 +70,7 @@ const judgeFact = (
     case 'name':
       return isTheirNumber(holder, said) &&
         said.dateOfBirth === holder.dateOfBirth &&
+        said.yearOfBirth === holder.yearOfBirth &&
         confirmsMarks(account, said, evidence)
         ? ok(withName(holder, said))
         : notConfirmed;
@@ -71,7 +78,7 @@ const judgeFact = (
       return isTheirNumber(holder, said) &&
         canonicalName(said.fullName) === canonicalName(holder.fullName) &&
         said.dateOfBirth !== undefined
-        ? ok({ ...holder, dateOfBirth: said.dateOfBirth })
+        ? ok(withBirthDate(holder, said.dateOfBirth))
         : notConfirmed;
     case 'number':
       return said.personalId.length === 12 && said.formerPersonalId === holder.personalId && isSamePerson(holder, said)

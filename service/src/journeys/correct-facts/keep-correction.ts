@@ -26,7 +26,7 @@ const valueOf = (holder: Holder, fact: CorrectableFact): string => {
     case 'name':
       return holder.fullName;
     case 'birth-date':
-      return holder.dateOfBirth ?? 'chưa có';
+      return holder.dateOfBirth ?? holder.yearOfBirth ?? 'chưa có';
     case 'number':
       return holder.personalId;
   }

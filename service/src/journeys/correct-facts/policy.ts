@@ -42,12 +42,15 @@ export const methodsFor =
     if (holder.type !== 'person' || holder.phoneNumber === undefined) return [];
     const byCard = schemeOfPersonalId(holder.personalId) === 'vn-identity-card';
     if (fact === 'number' && !byCard) return [];
-    if (fact !== 'birth-date' && holder.dateOfBirth === undefined) return [];
+    const { dateOfBirth, yearOfBirth } = holder;
+    if (fact !== 'birth-date' && (dateOfBirth ?? yearOfBirth) === undefined) return [];
+    const isYearAsked = fact !== 'birth-date' && dateOfBirth === undefined;
     return matching.filter(
       (method) =>
         methods.has(method) &&
         roads.closed(method, kind, 'link-only') === undefined &&
-        (method === 'social-insurance' || !byCard),
+        (method === 'social-insurance' || !byCard) &&
+        !(isYearAsked && methods.get(method)?.wholeBirthDate === true),
     );
   };
 

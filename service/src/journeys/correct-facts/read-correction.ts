@@ -25,7 +25,7 @@ const formOf = (holder: Person, { fact, value, socialInsuranceNumber }: TypedCor
     personalId: holder.personalId,
     ...(former === undefined ? {} : { formerPersonalId: former }),
     fullName: holder.fullName,
-    dateOfBirth: holder.dateOfBirth ?? '',
+    dateOfBirth: holder.dateOfBirth ?? holder.yearOfBirth ?? '',
     phoneNumber: holder.phoneNumber ?? '',
     ...(socialInsuranceNumber === undefined ? {} : { socialInsuranceNumber }),
     [fieldOf[fact]]: value ?? '',
@@ -43,8 +43,9 @@ const pointless = (
       return canonicalName(value) === holder.fullName ? 'full-name-same' : undefined;
     case 'birth-date': {
       const read = readBirthDate(value, today);
-      const same = read.ok && read.value.precision === 'day' && read.value.date === holder.dateOfBirth;
-      return same ? 'date-of-birth-same' : undefined;
+      if (!read.ok) return undefined;
+      const birth = read.value.precision === 'day' ? read.value.date : read.value.year;
+      return birth === (holder.dateOfBirth ?? holder.yearOfBirth) ? 'date-of-birth-same' : undefined;
     }
     case 'number': {
       const read = readPersonalId(value);

@@ -35,6 +35,7 @@ const formerFacts = (now: Holder, evidence: readonly Evidence[]): readonly strin
   return [
     ...(then.fullName === now.fullName ? [] : [then.fullName]),
     ...(then.dateOfBirth === undefined || then.dateOfBirth === now.dateOfBirth ? [] : [dayFirst(then.dateOfBirth)]),
+    ...(then.yearOfBirth === undefined || then.yearOfBirth === now.yearOfBirth ? [] : [then.yearOfBirth]),
     ...(then.personalId === now.personalId ? [] : [then.personalId]),
   ];
 };
@@ -51,7 +52,7 @@ export const proofList = (text: Text, { id, holder, proofs }: Pick<Account, 'id'
     return evidence.flatMap(shownOf).map((shown) => ({ method: text.methods[method], former, ...shown }));
   });
   return html`<h2 class="govuk-heading-m">${words.proofsTitle}</h2>
-<ul class="govuk-list">${lines.map(({ method, source, time, reference, former }) => html`<li>${methodAndSource(method, source)}, ${moment(time)}.<br><span class="govuk-body-s">${former !== '' && html`${text.correctFacts.then(former)}<br>`}${words.reference}: ${reference}</span></li>`)}</ul>
+<ul class="govuk-list">${lines.map(({ method, source, time, reference, former }) => html`<li>${methodAndSource(method, source)}, ${moment(time)}.<br><span class="govuk-body-s">${former !== '' && html`${text.correctFacts.atThatTime(former)}<br>`}${words.reference}: ${reference}</span></li>`)}</ul>
 <p class="govuk-body-s">${words.accountNumber}: ${id}</p>
 `;
 };

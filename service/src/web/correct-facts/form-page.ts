@@ -28,7 +28,7 @@ export interface CorrectFactsDrawn extends DrawnForm {
 const presentOf = (holder: Holder, fact: CorrectableFact): string | undefined => {
   if (holder.type !== 'person' || fact === 'name') return holder.fullName;
   if (fact === 'number') return holder.personalId;
-  return holder.dateOfBirth === undefined ? undefined : dayFirst(holder.dateOfBirth);
+  return holder.dateOfBirth === undefined ? holder.yearOfBirth : dayFirst(holder.dateOfBirth);
 };
 
 const looks = {

@@ -60,5 +60,5 @@ export const correctFacts: CorrectFactsText = {
     retry: 'Ask again',
   },
   corrected: 'Corrected. What it was before stands in the verification history below.',
-  then: (facts) => `At that time: ${facts}`,
+  atThatTime: (facts) => `At that time: ${facts}`,
 };

@@ -59,5 +59,5 @@ export const correctFacts: CorrectFactsText = {
     retry: 'Hỏi lại',
   },
   corrected: 'Đã sửa. Thông tin cũ vẫn nằm trong lịch sử xác minh bên dưới.',
-  then: (facts) => `Khi đó: ${facts}`,
+  atThatTime: (facts) => `Khi đó: ${facts}`,
 };

@@ -44,5 +44,5 @@ export interface CorrectFactsText {
   readonly waiting: TurnWords;
   readonly corrected: string;
   /** In the history: what an earlier proof had confirmed. */
-  readonly then: (facts: string) => string;
+  readonly atThatTime: (facts: string) => string;
 }
