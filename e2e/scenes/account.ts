@@ -168,6 +168,13 @@ export const accountScenes: readonly Scene[] = [
     press: `form[action="${paths.askAboutData}"] button`,
     expect: { page: 'account-data', problem: 'invalid-input' },
   },
+  {
+    name: 'data-copy',
+    path: paths.accountData,
+    set: both(signedIn(), openElsewhere, muchHappened, asked),
+    press: `form[action="${paths.downloadData}"] button[value="page"]`,
+    expect: { page: 'data-copy' },
+  },
   { name: 'close-account', path: paths.closeAccount, set: signedIn(), expect: { page: 'close-account' } },
   { name: 'account-closes', path: paths.accountCloses, expect: { page: 'account-closes' } },
   { name: 'account-facts', path: paths.accountFacts, set: signedIn(), expect: { page: 'account-facts' } },

@@ -195,6 +195,12 @@ export interface AccountStanding {
   readonly recent: readonly ActivityEntry[];
 }
 
+/** Everything that is kept of an account and can be shown. */
+export interface AccountEverything extends AccountStanding {
+  readonly activity: readonly ActivityEntry[];
+  readonly requests: readonly DataRequest[];
+}
+
 /** What is gone of closed accounts and what is kept of them, in counts. */
 export interface RetentionReport {
   /** Accounts that wait to be closed. */
@@ -634,6 +640,8 @@ export interface Store {
     findBySession(secretHash: string): Promise<{ readonly session: Session; readonly account: Account } | undefined>;
     /** The same with everything that stands open in its name, in one statement. */
     overview(secretHash: string): Promise<AccountStanding | undefined>;
+    /** The same with all that has happened and all that was asked, the newest first: as it was in one instant. */
+    everything(secretHash: string): Promise<AccountEverything | undefined>;
     findByIdentity(identity: Identity): Promise<Account | undefined>;
     /**
      * Suspending ends all sessions of the account and stops what waits for its time in the same transaction. An account that waits for approval

@@ -67,6 +67,7 @@ export type PageName =
   | 'merge-accounts'
   | 'accounts-merged'
   | 'accounts-split'
+  | 'data-copy'
   | 'close-account'
   | 'account-closes'
   | 'change-password'

@@ -235,7 +235,9 @@ describe('the data of a person', () => {
   it('is downloaded as its schema says by who has just signed in, and by nobody later', async () => {
     const { person, visitor } = await somebody();
     const page = await visitor.get('/tai-khoan/du-lieu');
-    const file = await visitor.submit(page, '/tai-ve');
+    const asked = at.store.counted.statements;
+    const file = await visitor.submit(page, '/tai-ve', { as: 'file' });
+    expect(at.store.counted.statements - asked).toBeLessThanOrEqual(2);
     const data: unknown = JSON.parse(file.html);
     const ajv = new Ajv({ strict: false, allErrors: true });
     formats.default(ajv);
@@ -248,10 +250,15 @@ describe('the data of a person', () => {
       activity: [{ type: 'account-opened' }],
     });
     expect(file.html).not.toContain('argon2');
+    await visitor.submit(page, '/yeu-cau', { requestKind: 'see', requestText: 'Ai đã nhận?' });
+    const read = await visitor.submit(page, '/tai-ve', { as: 'page' });
+    expect(read.page).toBe('data-copy');
+    for (const said of [person.fullName.toUpperCase(), 'Mã tra cứu', 'Ai đã nhận?', 'Mở tài khoản', 'Tải dữ liệu về'])
+      expect(read.html).toContain(said);
     await at.pass(16 * 60);
-    const again = await visitor.submit(await visitor.get('/tai-khoan/du-lieu'), '/tai-ve');
+    const again = await visitor.submit(await visitor.get('/tai-khoan/du-lieu'), '/tai-ve', { as: 'file' });
     expect(again.page).toBe('sign-in');
-    expect((await eventsOf(person)).filter((type) => type === 'data-downloaded')).toHaveLength(1);
+    expect((await eventsOf(person)).filter((type) => type === 'data-downloaded')).toHaveLength(2);
     await at.pass(60);
     const typed = { personalId: person.personalId, password: goodPassword };
     const before = (await at.workbench.messages(person.phoneNumber)).length;

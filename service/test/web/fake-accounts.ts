@@ -131,6 +131,10 @@ export const fakeAccounts = (): FakeAccounts => {
         ...(fake.recovery === undefined ? {} : { recovery: fake.recovery }),
       };
     },
+    everything: async (secret) => {
+      const overview = await fake.overview(secret);
+      return 'problem' in overview ? overview : { ...overview, activity: fake.recent, requests: [] };
+    },
     activity: async (secret, before) => {
       const signedIn = await open(secret);
       if ('problem' in signedIn) return signedIn;

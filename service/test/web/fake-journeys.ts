@@ -205,7 +205,7 @@ const fakeFreeze = (): FakeJourneys['freeze'] => {
   return journey;
 };
 
-const fakeDataRights = ({ open }: FakeAccounts): FakeJourneys['dataRights'] => {
+const fakeDataRights = ({ open, everything }: FakeAccounts): FakeJourneys['dataRights'] => {
   const fake: FakeJourneys['dataRights'] = {
     requests: [],
     view: async (secret) => {
@@ -221,7 +221,10 @@ const fakeDataRights = ({ open }: FakeAccounts): FakeJourneys['dataRights'] => {
       ] as const;
       return { ...found, requests: fake.requests, shown: { code: 'invalid-input', fields } };
     },
-    download: async () => 'sign-in-too-old',
+    download: async (secret) => {
+      const copy = await everything(secret);
+      return 'problem' in copy ? copy : { copy: { ...copy, requests: fake.requests }, data: {} };
+    },
     restrict: async () => 'done',
     close: async () => 'waits',
     closeDue: async () => {},

@@ -1,5 +1,6 @@
 import type { Account, AccountClosed, ProviderEntry, Session, SessionEntry } from '../../domain/account.ts';
 import type { Activity, ActivityEntry } from '../../domain/activity.ts';
+import type { DataRequest } from '../../domain/data-rights/data-request.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
 import type { Agreement } from '../federate/federate.ts';
@@ -32,6 +33,13 @@ export interface AccountOverview extends SignedIn {
   readonly passkeys: number;
 }
 
+/** Everything that can be shown of an account. */
+export interface AccountEverything extends AccountOverview {
+  /** The newest first. */
+  readonly activity: readonly ActivityEntry[];
+  readonly requests: readonly DataRequest[];
+}
+
 /** Why an account is not shown: there is no live session, or the account cannot be used. */
 export interface NotOpen {
   readonly problem: 'sign-in-required' | AccountClosed;
@@ -47,6 +55,8 @@ export interface AccountJourney {
   /** The account behind a session cookie. */
   open(sessionSecret: string | undefined): Promise<SignedIn | NotOpen>;
   overview(sessionSecret: string | undefined): Promise<AccountOverview | NotOpen>;
+  /** The same with all that has happened and all that was asked, as it was in one instant. */
+  everything(sessionSecret: string | undefined): Promise<AccountEverything | NotOpen>;
   /** What happened with the account, twenty at a time. @param before where an earlier page ended */
   activity(
     sessionSecret: string | undefined,

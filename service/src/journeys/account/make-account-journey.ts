@@ -2,10 +2,10 @@ import { closedBy, type Session } from '../../domain/account.ts';
 import { byPerson, type AuditEvent, type AuditEventType } from '../../domain/audit.ts';
 import { endsSoon } from '../../domain/evidence/certificate-standing.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Store } from '../../store/store.ts';
+import type { AccountStanding, Store } from '../../store/store.ts';
 import type { Connections } from '../federate/federate.ts';
 import type { ChangePassword } from './change-password.ts';
-import type { AccountJourney, NotOpen, SignedIn } from './account.ts';
+import type { AccountJourney, AccountOverview, NotOpen, SignedIn } from './account.ts';
 
 export interface AccountParts {
   readonly store: Pick<Store, 'sessions' | 'accounts' | 'audit'>;
@@ -65,44 +65,38 @@ export const makeAccountJourney = ({
     return undefined;
   };
 
+  const overviewOf = ({ consents, certificates, newNumber: waits, recovery, ...found }: AccountStanding): AccountOverview => ({
+    session: found.session,
+    account: found.account,
+    sessions: found.sessions,
+    certificates: certificates.map((one) => ({
+      ...one,
+      endsSoon: endsSoon(one.certificate, one.linkedAt, clock.now()),
+    })),
+    providers: found.providers,
+    passkeys: found.passkeys,
+    recent: found.recent,
+    agreements: portals.agreements(consents),
+    ...(waits === undefined
+      ? {}
+      : { newNumber: { lastDigits: waits.phoneNumber.slice(-3), effectiveAt: waits.effectiveAt } }),
+    ...(found.newMeans === undefined ? {} : { newMeans: found.newMeans }),
+    ...(recovery === undefined
+      ? {}
+      : { recovery: { lastDigits: recovery.phoneNumber.slice(-3), effectiveAt: recovery.effectiveAt } }),
+  });
+
   return {
     open,
     overview: async (secret) => {
       const found = standing(secret === undefined ? undefined : await store.accounts.overview(hashSecret(secret)));
+      return 'problem' in found ? found : overviewOf(found);
+    },
+    everything: async (secret) => {
+      const found = standing(secret === undefined ? undefined : await store.accounts.everything(hashSecret(secret)));
       if ('problem' in found) return found;
-      const {
-        session,
-        account,
-        sessions,
-        consents,
-        certificates,
-        providers,
-        passkeys,
-        newNumber: waits,
-        newMeans,
-        recovery,
-        recent,
-      } = found;
-      return {
-        session,
-        account,
-        sessions,
-        certificates: certificates.map((one) => ({
-          ...one,
-          endsSoon: endsSoon(one.certificate, one.linkedAt, clock.now()),
-        })),
-        providers,
-        passkeys,
-        recent,
-        agreements: portals.agreements(consents),
-        ...(waits === undefined
-          ? {}
-          : { newNumber: { lastDigits: waits.phoneNumber.slice(-3), effectiveAt: waits.effectiveAt } }),
-        ...(newMeans === undefined ? {} : { newMeans }),
-        ...(recovery === undefined
-          ? {}
-          : { recovery: { lastDigits: recovery.phoneNumber.slice(-3), effectiveAt: recovery.effectiveAt } }),
-      };
+      const { activity, requests } = found;
+      return { ...overviewOf(found), activity, requests };
     },
     activity: async (secret, before) => {
       const found = await open(secret);

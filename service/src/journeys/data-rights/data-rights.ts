@@ -1,5 +1,5 @@
 import type { DataRequest } from '../../domain/data-rights/data-request.ts';
-import type { NotOpen, SignedIn } from '../account/account.ts';
+import type { AccountEverything, NotOpen, SignedIn } from '../account/account.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
 import type { MyData } from './my-data.ts';
 
@@ -31,9 +31,10 @@ export interface DataRightsJourney {
   ): Promise<'waits' | NotOpen | 'sign-in-too-old' | 'stronger-sign-in-needed'>;
   /** Closes the accounts whose time has come. */
   closeDue(): Promise<void>;
-  /** Everything that is kept of the person, to take along: for somebody who has just signed in. */
+  /** Everything that is kept of the person as it is in one instant, to read or to take along: for somebody who has just signed in. */
   download(
     sessionSecret: string | undefined,
+    as: 'file' | 'page',
     visitor: Pick<Visitor, 'requestId'>,
-  ): Promise<{ readonly data: MyData } | NotOpen | 'sign-in-too-old'>;
+  ): Promise<{ readonly copy: AccountEverything; readonly data: MyData } | NotOpen | 'sign-in-too-old'>;
 }

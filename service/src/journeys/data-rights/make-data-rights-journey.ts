@@ -21,7 +21,7 @@ import { myDataOf } from './my-data.ts';
 
 export interface DataRightsParts {
   readonly store: Pick<Store, 'accounts' | 'audit' | 'closing' | 'dataRequests' | 'limits' | 'restrict'>;
-  readonly account: Pick<AccountJourney, 'open' | 'overview'>;
+  readonly account: Pick<AccountJourney, 'open' | 'everything'>;
   readonly waysIn: Pick<WaysInJourney, 'open'>;
   readonly clock: Clock;
   /** `YC-XXXX-XXXX`. */
@@ -36,9 +36,6 @@ export interface DataRightsParts {
 
 /** Accounts closed in one look; the next comes soon. */
 const atOnce = 50;
-
-/** More than happens with an account in a lifetime: the document has all of it. */
-const allActivity = 100_000;
 
 const written = ({ kind, text }: { readonly kind: string; readonly text: string }): readonly FieldProblem[] => [
   ...(isDataRequestKind(kind) ? [] : [{ field: 'requestKind', code: 'request-kind-missing' } as const]),
@@ -145,19 +142,14 @@ export const makeDataRightsJourney = ({
         due = closed === 0 ? [] : await store.closing.due(atOnce);
       }
     },
-    download: async (secret, { requestId }) => {
-      const found = await accounts.overview(secret);
-      if ('problem' in found) return found;
-      if (!isFresh(found)) return 'sign-in-too-old';
-      const { id } = found.account;
-      const [requests, activity] = await Promise.all([
-        store.dataRequests.of(id),
-        store.audit.activity(id, allActivity),
-      ]);
-      const downloaded = event('data-downloaded', found, requestId);
+    download: async (secret, as, { requestId }) => {
+      const copy = await accounts.everything(secret);
+      if ('problem' in copy) return copy;
+      if (!isFresh(copy)) return 'sign-in-too-old';
+      const downloaded = event('data-downloaded', copy, requestId, { as });
       await store.audit.record([downloaded]);
       observe(downloaded);
-      return { data: myDataOf(found, { requests, activity }, { schema, at: clock.now().toISOString() }) };
+      return { copy, data: myDataOf(copy, { schema, at: clock.now().toISOString() }) };
     },
   };
 };

@@ -1,3 +1,45 @@
+const holderSchema = {
+  type: 'object',
+  properties: {
+    type: {
+      enum: ['person', 'organisation', 'official'],
+    },
+    fullName: {
+      type: 'string',
+    },
+    dateOfBirth: {
+      type: 'string',
+    },
+    yearOfBirth: {
+      type: 'string',
+      description: 'Of somebody whose papers show no day.',
+    },
+    personalId: {
+      type: 'string',
+    },
+    formerPersonalId: {
+      type: 'string',
+    },
+    phoneNumber: {
+      type: 'string',
+    },
+    email: {
+      type: 'string',
+    },
+    nameWithoutMarks: {
+      type: 'boolean',
+    },
+    taxCode: {
+      type: 'string',
+    },
+    agency: {
+      type: 'string',
+    },
+  },
+  required: ['type', 'fullName'],
+  additionalProperties: false,
+} as const;
+
 /** The schema of the document that people download, as it is published (JSON Schema draft 7). A member that is added is a version of its own. */
 export const myDataSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
@@ -36,48 +78,7 @@ export const myDataSchema = {
       required: ['id', 'kind', 'status', 'openedAt', 'identityLevel'],
       additionalProperties: false,
     },
-    holder: {
-      description: 'As evidence has confirmed it.',
-      type: 'object',
-      properties: {
-        type: {
-          enum: ['person', 'organisation', 'official'],
-        },
-        fullName: {
-          type: 'string',
-        },
-        dateOfBirth: {
-          type: 'string',
-        },
-        yearOfBirth: {
-          type: 'string',
-          description: 'Of somebody whose papers show no day.',
-        },
-        personalId: {
-          type: 'string',
-        },
-        formerPersonalId: {
-          type: 'string',
-        },
-        phoneNumber: {
-          type: 'string',
-        },
-        email: {
-          type: 'string',
-        },
-        nameWithoutMarks: {
-          type: 'boolean',
-        },
-        taxCode: {
-          type: 'string',
-        },
-        agency: {
-          type: 'string',
-        },
-      },
-      required: ['type', 'fullName'],
-      additionalProperties: false,
-    },
+    holder: { ...holderSchema, description: 'As evidence has confirmed it.' },
     proofs: {
       type: 'array',
       items: {
@@ -119,6 +120,10 @@ export const myDataSchema = {
                 time: {
                   type: 'string',
                   format: 'date-time',
+                },
+                confirmed: {
+                  ...holderSchema,
+                  description: 'What it had confirmed of the holder then; it may have been corrected since.',
                 },
                 checks: {
                   type: 'array',

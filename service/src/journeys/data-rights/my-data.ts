@@ -1,8 +1,6 @@
-import type { Activity } from '../../domain/activity.ts';
 import { identityLevelOf } from '../../domain/account.ts';
-import type { DataRequest } from '../../domain/data-rights/data-request.ts';
-import { sourceOf } from '../../domain/evidence/evidence.ts';
-import type { AccountOverview } from '../account/account.ts';
+import { sourceOf, type Evidence } from '../../domain/evidence/evidence.ts';
+import type { AccountEverything } from '../account/account.ts';
 
 /** What a plain value of JSON may be. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -13,6 +11,10 @@ export type MyData = Readonly<Record<string, Json>>;
 /** Without what is not there. */
 const plain = (value: object): Json => JSON.parse(JSON.stringify(value));
 
+/** What this piece had confirmed of its holder then; it may have been corrected since. */
+const confirmedOf = (one: Evidence): { readonly confirmed?: Json } =>
+  one.holder === undefined ? {} : { confirmed: plain(one.holder) };
+
 /**
  * The document that a person takes along. Secrets are not in it (a password, a code, the cookie of a session), for they are kept as hashes; signatures
  * are named by what they say, and judged on request.
@@ -20,8 +22,18 @@ const plain = (value: object): Json => JSON.parse(JSON.stringify(value));
  * @param schema the address of its schema
  */
 export const myDataOf = (
-  { account, sessions, certificates, providers, agreements, newNumber, newMeans, recovery }: AccountOverview,
-  { requests, activity }: { readonly requests: readonly DataRequest[]; readonly activity: Activity },
+  {
+    account,
+    sessions,
+    certificates,
+    providers,
+    agreements,
+    newNumber,
+    newMeans,
+    recovery,
+    requests,
+    activity,
+  }: AccountEverything,
   { schema, at }: { readonly schema: string; readonly at: string },
 ): MyData => ({
   $schema: schema,
@@ -45,6 +57,7 @@ export const myDataOf = (
       type: one.type,
       source: sourceOf(one),
       time: one.time,
+      ...confirmedOf(one),
       checks: one.checkDetails.map(({ organization, checkId, time }) => ({ organization, reference: checkId, time })),
     })),
   })),
@@ -84,7 +97,7 @@ export const myDataOf = (
   requests: requests.map(({ code, kind, state, text, askedAt, dueOn, answer, answeredAt }) =>
     plain({ code, kind, state, text, askedAt, dueOn, answer, answeredAt }),
   ),
-  activity: activity.entries.map(({ at: when, type, actor, method, problem, detail, portal }) =>
+  activity: activity.map(({ at: when, type, actor, method, problem, detail, portal }) =>
     plain({ at: when, type, actor, method, problem, portal: portal?.nameVi, detail }),
   ),
 });

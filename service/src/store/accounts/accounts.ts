@@ -1,9 +1,11 @@
 import type { Account } from '../../domain/account.ts';
-import { recentEvents } from '../../domain/activity.ts';
+import { recentEvents, shownEvents } from '../../domain/activity.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
+import { latest, readRecent } from '../audit/activity.ts';
+import { readRequests, requestsColumn } from '../data-rights/data-requests.ts';
 import { makeCheckDecisions } from './check-decisions.ts';
 import { findByIndex } from './find-by-index.ts';
 import { makeKeptDecisions } from './kept-decisions.ts';
@@ -28,6 +30,14 @@ const overviewStatement = `
 SELECT ${sessionColumns}, ${joinedColumns}, ${overviewColumns} FROM ${withProofs} JOIN session s ON s.account_id = a.id
 WHERE s.secret_hash = :secretHash AND ${isLive} ORDER BY ${proofsInOrder}`;
 
+/** The same with everything else that is kept, as it was in one instant; once, however many proofs there are. */
+const everythingStatement = `
+SELECT ${sessionColumns}, ${joinedColumns}, ${overviewColumns},
+  CASE WHEN row_number() OVER (ORDER BY ${proofsInOrder}) = 1 THEN ${latest(':all')} END AS activity,
+  CASE WHEN row_number() OVER (ORDER BY ${proofsInOrder}) = 1 THEN ${requestsColumn} END AS requests
+FROM ${withProofs} JOIN session s ON s.account_id = a.id
+WHERE s.secret_hash = :secretHash AND ${isLive} ORDER BY ${proofsInOrder}`;
+
 const statusParts = `changed AS (
   UPDATE account SET status = :status, status_changed_at = :now WHERE id = :accountId AND status <> :status AND status IN ('active', 'suspended', 'frozen') RETURNING id
 ), ended AS (
@@ -42,6 +52,8 @@ interface RegisteredRow {
   readonly looked_up: number;
   readonly account_id: string | null;
 }
+
+type EverythingRow = SessionRow & JoinedRow & OverviewRow & { readonly activity: unknown; readonly requests: unknown };
 
 /** Accounts: found by id, identity or session, suspended and restored, and their decisions checked. */
 export const makeAccounts = (parts: StoreParts): Store['accounts'] => {
@@ -77,6 +89,26 @@ export const makeAccounts = (parts: StoreParts): Store['accounts'] => {
       const account = await readAccount(vault, rows);
       if (row === undefined || account === undefined) return undefined;
       return { session: readSession(row), account, ...(await readOverview(vault, row)) };
+    },
+    everything: async (secretHash) => {
+      const now = clock.now().toISOString();
+      const rows = await ask<EverythingRow>(database, everythingStatement, {
+        secretHash,
+        now,
+        shown: recentEvents,
+        all: shownEvents,
+      });
+      const [row] = rows;
+      const account = await readAccount(vault, rows);
+      if (row === undefined || account === undefined) return undefined;
+      const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
+      return {
+        session: readSession(row),
+        account,
+        ...(await readOverview(vault, row)),
+        activity: readRecent(row.activity),
+        requests: readRequests(sealer, row.requests),
+      };
     },
     setStatus: async (accountId, status, alongside) => {
       const { done, found } = await commit<{ readonly found: boolean }>(

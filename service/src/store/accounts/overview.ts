@@ -4,7 +4,7 @@ import { authenticationLevels } from '../../domain/account.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import { certificateStandings } from '../../domain/evidence/certificate-standing.ts';
 import { waitingKinds } from '../../domain/waiting-change.ts';
-import { readRecent, recentColumn } from '../audit/activity.ts';
+import { latest, readRecent } from '../audit/activity.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer, Vault } from '../keys/vault.ts';
 import type { AccountStanding, GivenConsent } from '../store.ts';
@@ -28,7 +28,7 @@ export const overviewColumns = `(
   FROM authenticator c WHERE c.account_id = a.id AND c.type = 'certificate' AND c.ended_at IS NULL) AS means, (
   SELECT json_agg(json_build_object('id', c.id, 'secret', encode(c.secret, 'base64'), 'linkedAt', c.created_at) ORDER BY c.created_at, c.id)
   FROM authenticator c WHERE c.account_id = a.id AND c.type = 'identity-provider' AND c.ended_at IS NULL) AS providers, (
-  SELECT count(*)::int FROM authenticator c WHERE c.account_id = a.id AND c.type = 'passkey' AND c.ended_at IS NULL) AS passkeys, ${recentColumn}`;
+  SELECT count(*)::int FROM authenticator c WHERE c.account_id = a.id AND c.type = 'passkey' AND c.ended_at IS NULL) AS passkeys, ${latest(':shown', 'LIMIT 5')} AS recent`;
 
 export interface OverviewRow {
   readonly id: string;

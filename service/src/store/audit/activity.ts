@@ -10,10 +10,10 @@ const fromShown = `FROM audit_event e LEFT JOIN client c ON c.id = e.detail->>'c
 const pageStatement = `
 SELECT ${shown} ${fromShown} WHERE e.account_id = :accountId AND e.type = ANY(:shown) AND e.id < :before ORDER BY e.id DESC LIMIT :most`;
 
-/** The latest few of an account `a`, as JSON beside its own columns. */
-export const recentColumn = `(
-  SELECT json_agg(r ORDER BY r.place::bigint DESC) FROM (SELECT ${shown} ${fromShown} WHERE e.account_id = a.id AND e.type = ANY(:shown) ORDER BY e.id DESC LIMIT 5) r
-) AS recent`;
+/** The latest of an account `a`, as JSON beside its own columns. */
+export const latest = (types: ':shown' | ':all', limit = ''): string => `(
+  SELECT json_agg(r ORDER BY r.place::bigint DESC) FROM (SELECT ${shown} ${fromShown} WHERE e.account_id = a.id AND e.type = ANY(${types}) ORDER BY e.id DESC ${limit}) r
+)`;
 
 interface ShownRow {
   readonly place: string;
@@ -42,7 +42,7 @@ const isRow = v.custom<ShownRow>((one) =>
   v.is(v.looseObject({ place: v.string(), type: v.picklist(shownEvents) }), one),
 );
 
-/** Reads `recentColumn` back. */
+/** Reads `latest` back. */
 export const readRecent = (rows: unknown): readonly ActivityEntry[] =>
   v.parse(v.array(isRow), rows ?? []).map(readEntry);
 

@@ -33,6 +33,15 @@ interface Row {
   readonly asked_at: string;
   readonly due_on: string;
   readonly answered_at: string | null;
+}
+
+/** The requests of an account `a`, as JSON beside its own columns. */
+export const requestsColumn = `(
+  SELECT json_agg(json_build_object('code', r.code, 'account_id', r.account_id, 'kind', r.kind, 'state', r.state, 'payload', encode(r.payload, 'base64'),
+    'asked_at', r.asked_at, 'due_on', r.due_on, 'answered_at', r.answered_at) ORDER BY r.asked_at DESC, r.code) FROM data_request r WHERE r.account_id = a.id
+)`;
+
+interface KeyedRow extends Row {
   readonly data_key: Buffer;
 }
 
@@ -49,13 +58,39 @@ const readRow = (sealer: Sealer, row: Row): DataRequest => ({
   ...(row.answered_at === null ? {} : { answeredAt: row.answered_at }),
 });
 
+const written = v.array(
+  v.object({
+    ...known.entries,
+    code: v.string(),
+    account_id: v.string(),
+    payload: v.string(),
+    asked_at: v.string(),
+    due_on: v.string(),
+    answered_at: v.nullable(v.string()),
+  }),
+);
+
+/** PostgreSQL writes instants into JSON by its own offset; here they are ISO 8601 in UTC. */
+const instant = (text: string): string => new Date(text).toISOString();
+
+/** Reads `requestsColumn` back. */
+export const readRequests = (sealer: Sealer, column: unknown): readonly DataRequest[] =>
+  v.parse(written, column ?? []).map(({ payload, asked_at: askedAt, answered_at: answeredAt, ...row }) =>
+    readRow(sealer, {
+      ...row,
+      payload: Buffer.from(payload, 'base64'),
+      asked_at: instant(askedAt),
+      answered_at: answeredAt === null ? null : instant(answeredAt),
+    }),
+  );
+
 /** What people have asked about their data, and what they were answered. */
 export const makeDataRequests = (parts: StoreParts): Store['dataRequests'] => {
   const { database, vault, commit } = parts;
-  const read = async (row: Row): Promise<DataRequest> =>
+  const read = async (row: KeyedRow): Promise<DataRequest> =>
     readRow(await vault.forReading({ table: 'account', row: row.account_id }, row.data_key), row);
   const find = async (code: string): Promise<DataRequest | undefined> => {
-    const [row] = await ask<Row>(database, findStatement, { code });
+    const [row] = await ask<KeyedRow>(database, findStatement, { code });
     return row === undefined ? undefined : read(row);
   };
   const seal = async (accountId: string, code: string, what: v.InferOutput<typeof said>): Promise<Buffer> => {
@@ -65,8 +100,8 @@ export const makeDataRequests = (parts: StoreParts): Store['dataRequests'] => {
   };
   return {
     find,
-    of: async (accountId) => Promise.all((await ask<Row>(database, ofStatement, { accountId })).map(read)),
-    open: async (most) => Promise.all((await ask<Row>(database, openStatement, { most })).map(read)),
+    of: async (accountId) => Promise.all((await ask<KeyedRow>(database, ofStatement, { accountId })).map(read)),
+    open: async (most) => Promise.all((await ask<KeyedRow>(database, openStatement, { most })).map(read)),
     ask: async ({ code, accountId, kind, text, dueOn }, alongside) => {
       await commit(
         asking,

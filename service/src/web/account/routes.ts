@@ -12,6 +12,7 @@ import { accountPage } from './account-page.ts';
 import { changePasswordPage } from './change-password-page.ts';
 import type { DetailDrawn } from './detail-page.ts';
 import { justDone } from './done-notice.ts';
+import { hasPassword } from './has-password.ts';
 import { factsPage } from './facts-page.ts';
 import { portalsPage } from './portals-page.ts';
 import { sessionsPage } from './sessions-page.ts';
@@ -27,12 +28,6 @@ const drawn =
     const detail = { signedIn: signedInAs(site, visit, overview), done: justDone(visit.query.get('xong')) };
     return show(draw(site, visit, overview, detail));
   };
-
-const hasPassword = ({ journeys }: Site, { account }: SignedIn): boolean =>
-  account.proofs.some(
-    // A method that is switched off here says nothing of itself any more.
-    ({ method }) => journeys.register.methodOf(method)?.steps.includes('password') !== false,
-  );
 
 const showAccount = drawn((site, { text }, overview, { signedIn, done }) =>
   accountPage(text, overview, { signedIn, done, hasPassword: hasPassword(site, overview) }),

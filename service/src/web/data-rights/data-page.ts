@@ -18,7 +18,8 @@ export interface DataDrawn extends DetailDrawn {
   readonly typed?: { readonly kind: string; readonly text: string } | undefined;
 }
 
-const requestEntry = (
+/** A request, when it is due, and what it was answered. */
+export const requestEntry = (
   { dataRights: words }: Text,
   { code, kind, state, text, askedAt, dueOn, answer, answeredAt }: DataRequest,
 ): Html => html`<li class="entry">
@@ -79,7 +80,7 @@ export const dataPage = (text: Text, { requests, session }: DataView, drawn: Dat
 <ul class="govuk-list govuk-list--bullet"><li><a class="govuk-link" href="${paths.accountFacts}">${text.account.factsTitle}</a></li><li><a class="govuk-link" href="${paths.accountPortals}">${text.account.portals.title}</a></li><li><a class="govuk-link" href="${paths.accountActivity}">${text.activity.title}</a></li></ul>
 <h2 class="govuk-heading-m">${words.downloadTitle}</h2>
 <p class="govuk-body">${words.download} <a class="govuk-link" href="${paths.dataSchema}">${words.schema}</a></p>
-<form method="post" action="${paths.downloadData}">${hiddenFields(signedIn.token)}<button type="submit" class="govuk-button govuk-button--secondary">${words.downloadButton}</button></form>
+<form method="post" action="${paths.downloadData}">${hiddenFields(signedIn.token)}<button type="submit" name="as" value="page" class="govuk-button govuk-button--secondary">${words.readButton}</button> <button type="submit" name="as" value="file" class="govuk-button govuk-button--secondary">${words.downloadButton}</button></form>
 ${
   requests.length > 0 &&
   html`<h2 class="govuk-heading-m">${words.requestsTitle}</h2>

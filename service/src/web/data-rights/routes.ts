@@ -2,6 +2,7 @@ import { problems } from '../../domain/problems.ts';
 import { myDataSchema } from '../../journeys/data-rights/my-data-schema.ts';
 import type { DataView } from '../../journeys/data-rights/data-rights.ts';
 import { notOpen, signedInAs } from '../account/signed-in.ts';
+import { hasPassword } from '../account/has-password.ts';
 import { justDone } from '../account/done-notice.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths, signInToDataPath } from '../paths.ts';
@@ -9,6 +10,7 @@ import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';
 import { problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import { accountClosesPage, closePage } from './close-page.ts';
+import { copyPage } from './copy-page.ts';
 import { dataPage, type DataDrawn } from './data-page.ts';
 
 const drawData = (site: Site, visit: Visit, found: DataView, more: Pick<DataDrawn, 'shown' | 'typed'> = {}): Answer =>
@@ -36,11 +38,19 @@ const ask: TakeForm = async (site, visit, { form, visitor }) => {
   return 'problem' in came ? notOpen(site, visit, came) : drawData(site, visit, came, { shown: came.shown, typed });
 };
 
-const download: TakeForm = async (site, visit, { visitor }) => {
-  const came = await site.journeys.dataRights.download(visit.sessionSecret, visitor);
+const download: TakeForm = async (site, visit, { form, visitor }) => {
+  const as = form.get('as') === 'page' ? 'page' : 'file';
+  const came = await site.journeys.dataRights.download(visit.sessionSecret, as, visitor);
   if (came === 'sign-in-too-old') return goTo(signInToDataPath);
-  return 'problem' in came
-    ? notOpen(site, visit, came)
+  if ('problem' in came) return notOpen(site, visit, came);
+  return as === 'page'
+    ? show(
+        copyPage(visit.text, came.copy, {
+          signedIn: signedInAs(site, visit, came.copy),
+          hasPassword: hasPassword(site, came.copy),
+          printScript: site.urls.printPage,
+        }),
+      )
     : {
         answer: 'file',
         name: 'du-lieu-cua-toi.json',

@@ -8,9 +8,15 @@ export const dataRights: DataRightsText = {
   seeTitle: 'See',
   downloadTitle: 'Download a copy',
   download:
-    'Everything we keep about you, in a JSON file for computers. You must have signed in just now. Do not send this file to others.',
+    'Everything we keep about you: a page to read and print, or a JSON file for computers; each shows one instant. You must have signed in just now. Do not send it to others.',
   schema: 'How the file is made, for programmers',
-  downloadButton: 'Download my data',
+  readButton: 'Read my data',
+  downloadButton: 'Download the JSON file',
+  copy: {
+    title: 'Everything about me',
+    lead: 'Everything we keep about you, as it was in one instant. Passwords, codes and keys are not in it: we keep them in a form that cannot be read back.',
+    waits: 'What waits for its time',
+  },
   requestsTitle: 'What you have asked',
   askTitle: 'Ask something',
   ask: 'Somebody answers within 2 working days. The contacts of your account are told, and the answer stands on this page.',

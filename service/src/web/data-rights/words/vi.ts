@@ -8,9 +8,15 @@ export const dataRights: DataRightsText = {
   seeTitle: 'Xem',
   downloadTitle: 'Tải về một bản',
   download:
-    'Mọi thứ chúng tôi giữ về bạn, trong một tệp JSON mở được bằng máy tính. Cần vừa đăng nhập. Đừng gửi tệp này cho người khác.',
+    'Mọi thứ chúng tôi giữ về bạn: một trang để đọc và in, hoặc một tệp JSON cho máy tính; cả hai chụp đúng một thời điểm. Cần vừa đăng nhập. Đừng gửi cho người khác.',
   schema: 'Cấu trúc của tệp, cho người làm phần mềm',
-  downloadButton: 'Tải dữ liệu của tôi',
+  readButton: 'Đọc dữ liệu của tôi',
+  downloadButton: 'Tải tệp JSON',
+  copy: {
+    title: 'Mọi dữ liệu của tôi',
+    lead: 'Mọi thứ chúng tôi giữ về bạn, chụp tại đúng một thời điểm. Mật khẩu, mã và khóa không có ở đây: chúng tôi chỉ giữ dạng không đọc ngược được.',
+    waits: 'Thay đổi đang chờ',
+  },
   requestsTitle: 'Yêu cầu bạn đã gửi',
   askTitle: 'Gửi một yêu cầu',
   ask: 'Có người trả lời trong 2 ngày làm việc. Bạn được báo qua liên hệ của tài khoản, và đọc câu trả lời ở trang này.',

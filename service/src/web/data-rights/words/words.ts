@@ -11,7 +11,10 @@ export interface DataRightsText {
   readonly downloadTitle: string;
   readonly download: string;
   readonly schema: string;
+  readonly readButton: string;
   readonly downloadButton: string;
+  /** All of it as a page. */
+  readonly copy: { readonly title: string; readonly lead: string; readonly waits: string };
   readonly requestsTitle: string;
   readonly askTitle: string;
   readonly ask: string;

@@ -13,7 +13,9 @@ export interface SignInText {
   readonly forgotten: string;
   readonly shared: string;
   readonly sharedHint: string;
-  readonly afresh: Readonly<Record<'number' | 'provider' | 'ways' | 'data' | 'email' | 'facts' | 'merge' | 'other', string>>;
+  readonly afresh: Readonly<
+    Record<'number' | 'provider' | 'ways' | 'data' | 'email' | 'facts' | 'merge' | 'other', string>
+  >;
   readonly send: string;
   readonly sending: string;
   readonly noAccount: string;

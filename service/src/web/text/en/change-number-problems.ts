@@ -56,7 +56,7 @@ export const changeNumberProblems = {
     sentence:
       'The social insurance confirms that both numbers are yours, but the 12 digits are another account’s. The help desk makes the two one.',
     helpDesk:
-      'Two accounts of one person, one by CMND, one by CCCD. Verify the caller, then chinhchu account merge; the insurance has just tied the numbers.',
+      'Two accounts of one person, one by CMND, one by CCCD. Verify the caller, look at the QR code of the chip card (it names the former number), then chinhchu account merge with --seen.',
   },
   'email-change-over': {
     title: 'The time for this change of e-mail is over',

@@ -55,7 +55,7 @@ export const changeNumberProblems = {
     sentence:
       'Cơ quan BHXH xác nhận hai số là của bạn, nhưng 12 số này đã là số của một tài khoản. Tổng đài gộp hai tài khoản làm một giúp bạn.',
     helpDesk:
-      'Hai tài khoản của một người: một theo CMND, một theo CCCD. Xác minh người gọi rồi dùng «chinhchu account merge»; bằng chứng BHXH vừa nhận đã gắn hai số.',
+      'Hai tài khoản của một người: một theo CMND, một theo CCCD. Xác minh người gọi, xem mã QR trên thẻ căn cước (có số CMND cũ), rồi dùng «chinhchu account merge» với --seen.',
   },
   'email-change-over': {
     title: 'Lần đổi thư điện tử này đã hết thời gian',

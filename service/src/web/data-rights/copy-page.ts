@@ -1,0 +1,60 @@
+import type { AccountEverything } from '../../journeys/account/account.ts';
+import { detailPage, type DetailDrawn } from '../account/detail-page.ts';
+import { proofList } from '../account/proof-list.ts';
+import { openAt, receivers, waysIn } from '../account/standing-parts.ts';
+import { verifiedAccount } from '../account/verified-facts.ts';
+import { activityLines } from '../activity/activity-list.ts';
+import { html, type Html } from '../html.ts';
+import type { Page } from '../page.ts';
+import { paths } from '../paths.ts';
+import { moment } from '../text/say.ts';
+import type { Text } from '../text/text.ts';
+import { requestEntry } from './data-page.ts';
+
+const part = (title: string, body: Html): Html => html`<h2 class="govuk-heading-m">${title}</h2>
+${body}`;
+
+const waitsPart = (text: Text, { newNumber, newMeans }: AccountEverything): Html | false =>
+  (newNumber !== undefined || newMeans !== undefined) &&
+  part(
+    text.dataRights.copy.waits,
+    html`<ul class="govuk-list govuk-list--bullet">${newNumber !== undefined && html`<li>${text.changeNumber.title}: …${newNumber.lastDigits}, ${moment(newNumber.effectiveAt)}</li>`}${newMeans !== undefined && html`<li>${text.account.means.title}: ${newMeans.by}, ${moment(newMeans.effectiveAt)}</li>`}</ul>
+`,
+  );
+
+/** Everything that is kept of a person as it was in one instant, to be read and printed; the file for programs has the same in it. */
+export const copyPage = (
+  text: Text,
+  copy: AccountEverything,
+  drawn: DetailDrawn & { readonly printScript: string; readonly hasPassword: boolean },
+): Page => {
+  const { account, requests, activity } = copy;
+  const { dataRights: words } = text;
+  const page = detailPage(
+    text,
+    {
+      name: 'data-copy',
+      title: words.copy.title,
+      address: paths.accountData,
+      body: html`<p class="govuk-body">${words.copy.lead}</p>
+<p><button type="button" class="link-button" data-print hidden>${text.activity.print}</button></p>
+${part(text.account.factsTitle, verifiedAccount(text, account))}${proofList(text, account)}${part(
+        text.account.means.title,
+        waysIn(text, copy, drawn.hasPassword),
+      )}${waitsPart(text, copy)}${part(text.account.sessions.title, openAt(text, copy, copy.sessions.length))}${part(
+        text.account.portals.title,
+        receivers(text, copy),
+      )}${
+        requests.length > 0 &&
+        part(
+          words.requestsTitle,
+          html`<ul class="entries">${requests.map((request) => requestEntry(text, request))}</ul>
+`,
+        )
+      }${part(text.activity.title, activityLines(text, activity))}`,
+    },
+    drawn,
+  );
+  const { address: _none, ...shownOnce } = page;
+  return { ...shownOnce, scripts: [drawn.printScript] };
+};
