@@ -136,10 +136,7 @@ export const changeNumberScenes: readonly Scene[] = [
       signedIn(),
       comesTo('correctFacts', {
         code: 'invalid-input',
-        fields: [
-          { field: 'dateOfBirth', code: 'date-of-birth-same' },
-          { field: 'method', code: 'method-missing' },
-        ],
+        fields: [{ field: 'dateOfBirth', code: 'date-of-birth-same' }],
       }),
     ),
     press: send,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Account } from '../../domain/account.ts';
+import type { Person as Holder } from '../../domain/evidence/holder.ts';
 import { personClaimsOf } from './person-claims.ts';
 import { assuranceNames, verifiedClaims } from './verified-claims.ts';
 
@@ -86,4 +87,26 @@ it('a year of birth without a day is a birth date of four digits (OpenID Connect
     representations: [],
   });
   expect(said).toMatchObject({ birthdate: '1948', NgayThangNamSinh: '1948' });
+});
+
+it('a fact that was corrected is verified by the evidence for what it is now, never by that for what it was', () => {
+  const now12 = { type: 'person', fullName: 'ÂN', dateOfBirth: '1990-01-02', personalId: '001090000001' } as const;
+  const then9 = { type: 'person', fullName: 'BÌNH', dateOfBirth: '1990-01-01', personalId: '194345671' } as const;
+  const saying = (said: Holder): Account['proofs'][number] => {
+    const proof = proofOf(present, '2026-01-01T00:00:00Z');
+    return { ...proof, evidence: proof.evidence.map((one) => ({ ...one, holder: said })) };
+  };
+  const claimed = (proof: Account['proofs'][number]): unknown =>
+    verifiedClaims(
+      assuranceNames('https://taikhoan.example'),
+      { holder: now12, proofs: [proof] },
+      { verification: { trust_framework: null }, claims: { name: null, birthdate: null, personal_id: null } },
+      ['name', 'birthdate', 'personal_id'],
+      now,
+    );
+  expect(claimed(saying(then9))).toBeUndefined();
+  expect(claimed(saying({ ...then9, fullName: 'AN' }))).toMatchObject({ claims: { name: 'ÂN' } });
+  expect(claimed(saying(now12))).toMatchObject({
+    claims: { name: 'ÂN', birthdate: '1990-01-02', personal_id: '001090000001' },
+  });
 });

@@ -4,6 +4,8 @@ import type { DocumentInspection } from '../../domain/evidence/document-inspecti
 import type { ElectronicRecord } from '../../domain/evidence/electronic-record.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { confirmedBy, possessionOf } from '../../domain/evidence/evidence.ts';
+import { resolveHolder } from '../../domain/evidence/resolve-identity.ts';
+import { foldName } from '../../domain/typed/fold-name.ts';
 import { selectEvidence, selectMembers } from './select-verified.ts';
 
 /** Names of ours that stand in place of registered ones carry our own address (Identity Assurance, predefined values). */
@@ -97,9 +99,28 @@ const evidenceOf =
     }
   };
 
+/** Of what was corrected since, earlier evidence confirms what stood there then, and not what stands there now. */
+const stillSays = (holder: Account['holder'], fact: string, said: Account['holder'] | undefined): boolean => {
+  if (holder.type !== 'person' || said?.type !== 'person') return true;
+  switch (fact) {
+    case 'name':
+      return foldName(said.fullName) === foldName(holder.fullName);
+    case 'birthdate':
+      return said.dateOfBirth === holder.dateOfBirth;
+    case 'birthyear':
+      return said.yearOfBirth === holder.yearOfBirth;
+    case 'idDocument':
+      return said.personalId === holder.personalId;
+    default:
+      return true;
+  }
+};
+
 /** Only what the evidence itself has confirmed: the fact matched, or possession of the number proven. */
 const confirmedClaims = (holder: Account['holder'], evidence: readonly Evidence[]): Members => {
-  const matched = (name: string): boolean => evidence.some((one) => confirmedBy(one).includes(name));
+  const said = resolveHolder(evidence);
+  const matched = (name: string): boolean =>
+    stillSays(holder, name, said) && evidence.some((one) => confirmedBy(one).includes(name));
   const possession = possessionOf(holder.phoneNumber, evidence) !== undefined;
   return {
     ...(matched('name') ? { name: holder.fullName } : {}),

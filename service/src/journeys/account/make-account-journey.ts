@@ -65,7 +65,13 @@ export const makeAccountJourney = ({
     return undefined;
   };
 
-  const overviewOf = ({ consents, certificates, newNumber: waits, recovery, ...found }: AccountStanding): AccountOverview => ({
+  const overviewOf = ({
+    consents,
+    certificates,
+    newNumber: waits,
+    recovery,
+    ...found
+  }: AccountStanding): AccountOverview => ({
     session: found.session,
     account: found.account,
     sessions: found.sessions,

@@ -79,7 +79,7 @@ export const keepCorrection = async (
   if (account === undefined) return journey.tell(visitor, attempt, { code: 'correction-over' });
   const { kind, holder: former } = account;
   const weighed = methodOf(parts, attempt.about).weigh(evidence);
-  const decision = decide(kind, method, weighed, roads.standing(method, kind, attempt.createdAt));
+  const decision = decide(kind, method, weighed, roads.standing({ method, kind }, attempt.createdAt));
   const judged = judgeCorrection(account, fact, { evidence, decision });
   if (!judged.ok) return refuse(parts, attempt, { problem: judged.problem, trace }, visitor);
   const { holder } = judged.value;

@@ -48,7 +48,7 @@ export const methodsFor =
     return matching.filter(
       (method) =>
         methods.has(method) &&
-        roads.closed(method, kind, 'link-only') === undefined &&
+        roads.closed({ method, kind }, 'link-only') === undefined &&
         (method === 'social-insurance' || !byCard) &&
         !(isYearAsked && methods.get(method)?.wholeBirthDate === true),
     );

@@ -39,12 +39,13 @@ const looks = {
 
 const whomPart = (text: Text, { methods, method, shown }: CorrectFactsDrawn): Html | false => {
   const [problem] = problemsOf('method', shown?.fields ?? []);
+  const chosen = methods.find((one) => one === method) ?? methods[0];
   return (
     methods.length > 1 &&
     choices(
       text,
       { field: 'method', title: html`${text.correctFacts.whom}`, problem: problem?.code },
-      methods.map((value) => ({ value, label: text.methods[value], checked: method === value })),
+      methods.map((value) => ({ value, label: text.methods[value], checked: value === chosen })),
     )
   );
 };

@@ -9,7 +9,5 @@ export const turnedAway =
   (signIn: string) =>
   (site: Site, visit: Visit, why: NotEntitled): Answer => {
     if ('notOpen' in why) return notOpen(site, visit, why.notOpen);
-    return why.problem.code === 'sign-in-too-old'
-      ? goTo(signIn)
-      : problemAnswer(visit, why.problem);
+    return why.problem.code === 'sign-in-too-old' ? goTo(signIn) : problemAnswer(visit, why.problem);
   };
