@@ -140,6 +140,13 @@ it('a CMND gives way to the 12 digits that the insurance register ties to it: fo
   expect((await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword })).page).toBe('registered');
   const former = await accountOf(formerPersonalId);
   expect((await visitor.get(facts)).html).toContain(`${facts}/so-dinh-danh`);
+  // Somebody has an account of these digits: nothing is taken from it, and nothing is changed here.
+  await registerWeakly(at, newVisitor(at), { personalId, email: 'kia@thu.example' });
+  const other = await accountOf(personalId);
+  const taken = await correct(visitor, person, 'so-dinh-danh', { personalId, socialInsuranceNumber });
+  expect([taken.page, taken.problem]).toEqual(['correct-facts-refused', 'number-has-account']);
+  expect((await accountOf(personalId)).id).toBe(other.id);
+  await at.data.database.run('DELETE FROM identity_index WHERE account_id = $1', [other.id]);
   const done = await correct(visitor, person, 'so-dinh-danh', { personalId, socialInsuranceNumber });
   expect([done.page, done.problem]).toEqual(['account-facts', undefined]);
   const account = await accountOf(personalId);
