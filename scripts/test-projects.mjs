@@ -6,6 +6,7 @@ export const allProjects = [
   'store@postgres',
   'journeys@pglite',
   'journeys@postgres',
+  'standing@pglite',
   'federation@postgres',
   'conformance@postgres',
   'stacks',

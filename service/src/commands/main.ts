@@ -96,13 +96,13 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./operator/on-store.ts')).onStore('clerk'),
   },
   counter: {
-    usage: 'counter held|settle',
-    about: 'shows whom a counter has confirmed and somebody objects to, and settles it',
+    usage: 'counter held|settle|cancel',
+    about: 'shows whom a counter has confirmed and somebody objects to, settles it, or cancels a case',
     load: async () => (await import('./operator/on-store.ts')).onStore('counter'),
   },
   keys: {
-    usage: 'keys create | client | rotate',
-    about: 'makes the keys of a production or one for an authority, or rotates them',
+    usage: 'keys create | client | rotate | accept',
+    about: 'makes the keys of a production or one for an authority, rotates them, or goes on without lost ones',
     load: async () => (await import('./keys.ts')).run,
   },
   backup: {
