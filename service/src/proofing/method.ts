@@ -145,6 +145,8 @@ export interface ProofingMethod {
   readonly authoritySeconds: number;
   /** An operator is asked about a whole date of birth: whose papers show a year alone is refused. */
   readonly wholeBirthDate?: true;
+  /** Its authority can match one fact of an account anew, with all else that is known of the holder; where it knows people by a CMND, it ties that to twelve digits. */
+  readonly corrects?: { readonly knowsIdentityCards: boolean };
   /** Reads a form into a claim in canonical form, or says what is wrong. Pure. `today` is a day in Asia/Ho_Chi_Minh. */
   readClaim(typed: TypedFields, kind: Kind, today: string): Result<Claim, ClaimProblem>;
   possession(claim: Claim): Possession;

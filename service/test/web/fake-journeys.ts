@@ -167,7 +167,10 @@ const fakeCorrectFacts = ({ open }: FakeWaysIn): FakeJourneys['correctFacts'] =>
       const shown = await open(secret);
       return 'problem' in shown ? { notOpen: shown } : { shown };
     },
-    methodsFor: () => ['mobile-subscriber', 'social-insurance'],
+    methodsFor: () => [
+      { method: 'mobile-subscriber', fields: ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber'] },
+      { method: 'social-insurance', fields: ['personalId', 'socialInsuranceNumber', 'fullName', 'dateOfBirth'] },
+    ],
     submit: (_typed, _work, _secret, visitor) => fake.begin(visitor, () => ({ problem: { code: 'correction-over' } })),
     current: fake.current,
     askAuthority: fake.current,

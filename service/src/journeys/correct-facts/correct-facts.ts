@@ -1,6 +1,7 @@
 import type { Account } from '../../domain/account.ts';
 import type { CorrectableFact } from '../../domain/evidence/judge-correction.ts';
 import type { Method } from '../../domain/kinds-and-methods.ts';
+import type { FieldName } from '../../domain/typed/fields.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
 import type { Visitor, WorkShown } from '../attempt/visitor.ts';
 import type { NotEntitled } from '../ways-in/entitled.ts';
@@ -19,6 +20,12 @@ export interface TypedCorrection {
   readonly socialInsuranceNumber: string | undefined;
 }
 
+/** Whom can be asked, and what its form has. */
+export interface Corrector {
+  readonly method: Method;
+  readonly fields: readonly FieldName[];
+}
+
 /**
  * "Sửa thông tin": a name, a birth date or a CMND corrected by whoever has just signed in, by the strongest way the account has. It counts once the
  * authority that knows it has matched it together with everything else that is known of the holder; what was known before stays in the record.
@@ -26,7 +33,7 @@ export interface TypedCorrection {
 export interface CorrectFactsJourney {
   entitled(sessionSecret: string | undefined): Promise<{ readonly shown: WaysInShown } | NotEntitled>;
   /** By which methods this fact can be matched just now; none where the account lacks what they ask for. */
-  methodsFor(account: Account, fact: CorrectableFact): readonly Method[];
+  methodsFor(account: Account, fact: CorrectableFact): readonly Corrector[];
   submit(
     typed: TypedCorrection,
     work: WorkShown,

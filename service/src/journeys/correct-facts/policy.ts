@@ -32,25 +32,22 @@ export const correctFactsPolicy: JourneyPolicy<'correct-facts'> = {
   auditOf: ({ method }) => ({ method }),
 };
 
-/** Registers that match what is typed, once a code to the account's number was typed back. The insurance register alone knows a CMND, and ties it. */
-const matching: readonly Method[] = ['mobile-subscriber', 'social-insurance'];
-
 /** The methods by which a fact of this account can be matched. A birth date is asked about with every question, so it has to be known, or typed. */
 export const methodsFor =
   ({ methods, roads }: Pick<CorrectFactsParts, 'methods' | 'roads'>) =>
-  ({ kind, holder }: Account, fact: CorrectableFact): readonly Method[] => {
+  ({ kind, holder }: Account, fact: CorrectableFact): readonly ProofingMethod[] => {
     if (holder.type !== 'person' || holder.phoneNumber === undefined) return [];
     const byCard = schemeOfPersonalId(holder.personalId) === 'vn-identity-card';
     if (fact === 'number' && !byCard) return [];
     const { dateOfBirth, yearOfBirth } = holder;
     if (fact !== 'birth-date' && (dateOfBirth ?? yearOfBirth) === undefined) return [];
     const isYearAsked = fact !== 'birth-date' && dateOfBirth === undefined;
-    return matching.filter(
-      (method) =>
-        methods.has(method) &&
+    return [...methods.values()].filter(
+      ({ method, corrects, wholeBirthDate }) =>
+        corrects !== undefined &&
         roads.closed({ method, kind }, 'link-only') === undefined &&
-        (method === 'social-insurance' || !byCard) &&
-        !(isYearAsked && methods.get(method)?.wholeBirthDate === true),
+        (corrects.knowsIdentityCards || !byCard) &&
+        !(isYearAsked && wholeBirthDate === true),
     );
   };
 

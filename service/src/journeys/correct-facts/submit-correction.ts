@@ -47,14 +47,13 @@ const codeFor = (parts: CorrectFactsParts, attempt: Envelope<'correct-facts'>, p
 export const submitCorrection =
   (parts: CorrectFactsParts): CorrectFactsJourney['submit'] =>
   async (typed, work, sessionSecret, visitor) => {
-    const { journey, waysIn, methods } = parts;
+    const { journey, waysIn } = parts;
     const { clock } = journey.parts;
     const who = await entitledBy(waysIn, clock)(sessionSecret);
     if (!('shown' in who)) return who;
     const { account, session } = who.shown;
     const offered = methodsFor(parts)(account, typed.fact);
-    const named = offered.length === 1 ? offered[0] : offered.find((one) => one === typed.method);
-    const method = named === undefined ? undefined : methods.get(named);
+    const method = offered.length === 1 ? offered[0] : offered.find((one) => one.method === typed.method);
     if (offered.length === 0) return { problem: { code: 'method-not-offered' } };
     if (method === undefined)
       return { problem: { code: 'invalid-input', fields: [{ field: 'method', code: 'method-missing' }] } };

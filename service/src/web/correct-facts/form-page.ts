@@ -1,7 +1,7 @@
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { CorrectableFact } from '../../domain/evidence/judge-correction.ts';
-import type { Method } from '../../domain/kinds-and-methods.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
+import type { Corrector } from '../../journeys/correct-facts/correct-facts.ts';
 import { fieldOf } from '../../journeys/correct-facts/read-correction.ts';
 import { html, type Html } from '../html.ts';
 import { choices, problemsOf, sendButton, textInput, workForm } from '../page-parts/form-parts.ts';
@@ -19,7 +19,7 @@ export interface CorrectFactsDrawn extends DrawnForm {
   readonly fact: CorrectableFact;
   readonly holder: Holder;
   /** Who can be asked. */
-  readonly methods: readonly Method[];
+  readonly methods: readonly Corrector[];
   /** As chosen and typed, shown again. */
   readonly method?: string | undefined;
   readonly socialInsuranceNumber?: string | undefined;
@@ -39,13 +39,13 @@ const looks = {
 
 const whomPart = (text: Text, { methods, method, shown }: CorrectFactsDrawn): Html | false => {
   const [problem] = problemsOf('method', shown?.fields ?? []);
-  const chosen = methods.find((one) => one === method) ?? methods[0];
+  const chosen = methods.find((one) => one.method === method) ?? methods[0];
   return (
     methods.length > 1 &&
     choices(
       text,
       { field: 'method', title: html`${text.correctFacts.whom}`, problem: problem?.code },
-      methods.map((value) => ({ value, label: text.methods[value], checked: value === chosen })),
+      methods.map((one) => ({ value: one.method, label: text.methods[one.method], checked: one === chosen })),
     )
   );
 };
@@ -53,7 +53,7 @@ const whomPart = (text: Text, { methods, method, shown }: CorrectFactsDrawn): Ht
 const insurancePart = (text: Text, { methods, socialInsuranceNumber, shown }: CorrectFactsDrawn): Html | false => {
   const { label, hint } = text.fields.socialInsuranceNumber;
   return (
-    methods.includes('social-insurance') &&
+    methods.some(({ fields }) => fields.includes('socialInsuranceNumber')) &&
     textInput(text, {
       field: 'socialInsuranceNumber',
       label,
