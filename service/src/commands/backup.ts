@@ -7,7 +7,8 @@ import type { BackupNote } from './backup/note.ts';
 import { noteFileOf } from './backup/note.ts';
 import { runPg } from './backup/pg-program.ts';
 import { CommandRefused } from './command-refused.ts';
-import { keysOrRefuse, settingsOrRefuse, storeRefused } from './installation/open-service.ts';
+import { keysOrRefuse, storeRefused } from './installation/open-service.ts';
+import { settingsOrRefuse } from './installation/settings-or-refuse.ts';
 
 /** `chinhchu backup FILE`: one moment of the database as a dump of PostgreSQL, and beside it what a restored one is compared with. */
 export const run = async (args: readonly string[]): Promise<number> => {

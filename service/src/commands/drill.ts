@@ -6,7 +6,8 @@ import { migrate, openStore } from '../store/open-store.ts';
 import { differences, readNote } from './backup/note.ts';
 import { runPg } from './backup/pg-program.ts';
 import { CommandRefused } from './command-refused.ts';
-import { keysOrRefuse, settingsOrRefuse, storeRefused } from './installation/open-service.ts';
+import { keysOrRefuse, storeRefused } from './installation/open-service.ts';
+import { settingsOrRefuse } from './installation/settings-or-refuse.ts';
 import { readFlags } from './operator/read-flags.ts';
 
 const help = 'usage: chinhchu drill restore FILE --into postgresql://…/EMPTY-DATABASE';

@@ -11,7 +11,8 @@ import { onStore } from './operator/on-store.ts';
 import { operatorName } from './operator/operator-name.ts';
 import { readFlags } from './operator/read-flags.ts';
 import { readReason, reasonUsage } from './operator/read-reason.ts';
-import { openService, settingsOrRefuse, settingsRefused } from './installation/open-service.ts';
+import { openService } from './installation/open-service.ts';
+import { settingsOrRefuse, settingsRefused } from './installation/settings-or-refuse.ts';
 
 /** `keys client FILE`: the key by which an authority's API knows us; its public half is printed, to be registered there. */
 const makeForAuthority = async (file: string | undefined, asJson: boolean): Promise<number> => {

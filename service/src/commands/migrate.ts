@@ -1,6 +1,7 @@
 import { systemClock } from '../platform/clock.ts';
 import { migrate } from '../store/open-store.ts';
-import { openService, settingsOrRefuse, storeRefused } from './installation/open-service.ts';
+import { openService, storeRefused } from './installation/open-service.ts';
+import { settingsOrRefuse } from './installation/settings-or-refuse.ts';
 
 /** `chinhchu migrate`: brings the schema up to this version; old and new versions run side by side on it. */
 export const run = async (args: readonly string[]): Promise<number> => {

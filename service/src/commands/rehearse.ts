@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { makeFolder } from '../platform/make-folder.ts';
 import type { Settings } from '../platform/settings/settings.ts';
 import { CommandRefused } from './command-refused.ts';
-import { settingsOrRefuse } from './installation/open-service.ts';
+import { settingsOrRefuse } from './installation/settings-or-refuse.ts';
 import { rehearsalText } from './rehearse/announce.ts';
 import type { Plan } from './rehearse/bring-up.ts';
 import { bringUp } from './rehearse/bring-up.ts';

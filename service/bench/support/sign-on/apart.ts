@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { makeCamaraMobileOperator } from '../../../src/authorities/mobile-operator/camara-mobile-operator.ts';
 import { makeSmppCarrier } from '../../../src/authorities/sms/smpp-carrier.ts';
-import { openService, settingsOrRefuse } from '../../../src/commands/installation/open-service.ts';
+import { openService } from '../../../src/commands/installation/open-service.ts';
+import { settingsOrRefuse } from '../../../src/commands/installation/settings-or-refuse.ts';
 import type { AuditEvent } from '../../../src/domain/audit.ts';
 import type { OutgoingMessage } from '../../../src/domain/outgoing-message.ts';
 import type { AttemptOf } from '../../../src/domain/attempt/attempt.ts';

@@ -5,9 +5,7 @@ import type { KeyRing } from '../../platform/keys/keys.ts';
 import { openKeyRing } from '../../platform/keys/keys-ring.ts';
 import type { Log } from '../../platform/log.ts';
 import { makeSeldom } from '../../platform/seldom.ts';
-import type { SettingProblem } from '../../platform/settings/read-settings.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
-import { readSettings } from '../../platform/settings/settings.ts';
 import { StoreRefusal } from '../../store/migrate.ts';
 import type { OpenedStore } from '../../store/open-store.ts';
 import { openStore } from '../../store/open-store.ts';
@@ -15,19 +13,6 @@ import { storageReason } from '../../store/database/storage-words.ts';
 import { StorageUnavailable } from '../../store/store.ts';
 import { CommandRefused } from '../command-refused.ts';
 import { dataFolderOrRefuse } from './data-folder.ts';
-
-/** Every problem of settings in one go. */
-export const settingsRefused = (problems: readonly SettingProblem[]): CommandRefused =>
-  new CommandRefused(
-    ['These settings cannot be used:', ...problems.map(({ name, problem }) => `  ${name} ${problem}`)].join('\n'),
-  );
-
-/** The settings from the environment, or every problem in one go. */
-export const settingsOrRefuse = (env: Readonly<Record<string, string | undefined>> = process.env): Settings => {
-  const settings = readSettings(env);
-  if (settings.ok) return settings.value;
-  throw settingsRefused(settings.problem);
-};
 
 /** The key ring; the sandbox makes one when there is none, production refuses one that a sandbox has made. */
 export const keysOrRefuse = (settings: Settings, clock: Clock): KeyRing => {

@@ -84,10 +84,10 @@ const readLine = (socket: Socket, longest: number): Promise<unknown> =>
   });
 
 const answer = async (request: unknown, context: Omit<OperatorContext, 'operator'>): Promise<OperatorAnswer> => {
-  const command = isRequest(request) ? operatorCommands[request.command] : undefined;
-  return isRequest(request) && command !== undefined
-    ? command({ ...context, operator: request.operator }, request.args)
-    : usage('unknown command');
+  const load = isRequest(request) ? operatorCommands[request.command] : undefined;
+  if (!isRequest(request) || load === undefined) return usage('unknown command');
+  const command = await load();
+  return command({ ...context, operator: request.operator }, request.args);
 };
 
 /** Opens the door; a stale one of a process that was killed is replaced. The caller holds the lock of the data folder. */

@@ -18,8 +18,9 @@ export const runOnStore = async (
   const operator = operatorName(process.env, userInfo().username);
   const answered = await callControlSocket(dataDir, { command, args, operator });
   if (answered !== undefined) return answered;
-  const run = operatorCommands[command];
-  if (run === undefined) throw new Error(`${command} is not a command of the operator`);
+  const load = operatorCommands[command];
+  if (load === undefined) throw new Error(`${command} is not a command of the operator`);
+  const run = await load();
   const { context, close } = await open();
   try {
     return await run({ ...context, operator }, args);

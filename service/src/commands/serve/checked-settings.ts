@@ -5,7 +5,7 @@ import { CommandRefused } from '../command-refused.ts';
 import { dataFolderOrRefuse } from '../installation/data-folder.ts';
 import { methodsOrRefuse } from '../installation/methods.ts';
 import { messageTooLong, shortenMessages } from '../installation/messages-fit.ts';
-import { settingsOrRefuse } from '../installation/open-service.ts';
+import { settingsOrRefuse } from '../installation/settings-or-refuse.ts';
 import { ownKeysOrRefuse } from '../installation/own-keys.ts';
 import { trustOrRefuse } from '../installation/trust-manifest.ts';
 
