@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
 import { startProcessInstallation } from '../support/processes.ts';
 import { startCommand } from '../support/running-command.ts';
+import { eventually } from '../support/workbench.ts';
 
 const prepare = fileURLToPath(new URL('../conformance/openid-foundation/prepare.ts', import.meta.url));
 let at: ProcessInstallation;
@@ -50,18 +51,19 @@ const errorOf = async ({ client_id: id, client_secret: secret }: Told): Promise<
   return JSON.parse(await answer.text()).error;
 };
 
+/** The service looks at its clients every few seconds: what a command has changed is known then. */
+const untilTheyAnswer = (clients: readonly Told[], expected: readonly string[]): Promise<true> =>
+  eventually(`the clients to answer ${expected.join(', ')}`, async () => {
+    const errors = await Promise.all(clients.map(errorOf));
+    return errors.every((error, index) => error === expected[index]) ? true : undefined;
+  });
+
 test("one command registers the clients and the account of the OpenID Foundation's suite and prints its file; it may be given again", async () => {
   const first = await run();
   expect((await fetch(first.config.server.discoveryUrl.replace(/^https?:\/\/[^/]+/u, server.origin))).status).toBe(200);
-  expect([await errorOf(first.config.client), await errorOf(first.config.client2)]).toEqual([
-    'invalid_grant',
-    'invalid_grant',
-  ]);
+  await untilTheyAnswer([first.config.client, first.config.client2], ['invalid_grant', 'invalid_grant']);
   expect(first.stderr).toMatch(/Test account: \d{12}, password /u);
   const second = await run();
   expect(second.config.client.client_secret).not.toBe(first.config.client.client_secret);
-  expect([await errorOf(second.config.client), await errorOf(first.config.client)]).toEqual([
-    'invalid_grant',
-    'invalid_client',
-  ]);
+  await untilTheyAnswer([second.config.client, first.config.client], ['invalid_grant', 'invalid_client']);
 }, 120_000);
