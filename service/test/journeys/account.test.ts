@@ -19,7 +19,7 @@ let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation();
-  crowd = [...(await at.workbench.crowd(20))];
+  crowd = [...(await at.workbench.crowd(30))];
 });
 afterAll(() => at.stop());
 
@@ -45,6 +45,17 @@ const endable = (page: Page): readonly string[] =>
   );
 const devices = (page: Page): readonly string[] =>
   [...page.html.matchAll(/<h2 [^>]*id="phien-[^"]*">([^<]*)<\/h2>/gu)].map(([, device = '']) => device);
+
+/** The statements of a step: the least of several tries, for what the service sends by itself only adds. */
+const leastCostOf = async (step: () => Promise<unknown>): Promise<number> => {
+  const costs: number[] = [];
+  for (let tried = 0; tried < 5; tried += 1) {
+    const before = at.store.counted.statements;
+    await step();
+    costs.push(at.store.counted.statements - before);
+  }
+  return Math.min(...costs);
+};
 
 describe('the list of sessions', () => {
   it('says of each on what and when it began, until when it lasts, whether the machine is shared, and which is this one', async () => {
@@ -130,13 +141,7 @@ describe('what happened', () => {
 
   it('costs the overview no statement of its own: it is two at most', async () => {
     const { visitor } = await somebody();
-    const costs: number[] = [];
-    for (let looks = 0; looks < 5; looks += 1) {
-      const before = at.store.counted.statements;
-      await visitor.get('/tai-khoan');
-      costs.push(at.store.counted.statements - before);
-    }
-    expect(Math.min(...costs)).toBeLessThanOrEqual(2);
+    expect(await leastCostOf(() => visitor.get('/tai-khoan'))).toBeLessThanOrEqual(2);
   });
 });
 
@@ -235,9 +240,7 @@ describe('the data of a person', () => {
   it('is downloaded as its schema says by who has just signed in, and by nobody later', async () => {
     const { person, visitor } = await somebody();
     const page = await visitor.get('/tai-khoan/du-lieu');
-    const asked = at.store.counted.statements;
     const file = await visitor.submit(page, '/tai-ve', { as: 'file' });
-    expect(at.store.counted.statements - asked).toBeLessThanOrEqual(2);
     const data: unknown = JSON.parse(file.html);
     const ajv = new Ajv({ strict: false, allErrors: true });
     formats.default(ajv);
@@ -265,6 +268,12 @@ describe('the data of a person', () => {
     const code = await visitor.submit(again, '/dang-nhap', typed);
     const oneTimeCode = await at.workbench.nextCode(person.phoneNumber, before);
     expect((await visitor.submit(code, '/dang-nhap/ma-xac-thuc', { oneTimeCode })).page).toBe('account-data');
+  });
+
+  it('are read for a download, and that written down, in two statements', async () => {
+    const { visitor } = await somebody();
+    const page = await visitor.get('/tai-khoan/du-lieu');
+    expect(await leastCostOf(() => visitor.submit(page, '/tai-ve', { as: 'file' }))).toBeLessThanOrEqual(2);
   });
 
   it('are no longer what signing in leads to once somebody signs in for something else', async () => {
