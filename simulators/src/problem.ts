@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
+import { isRefusedRequest } from './refused-request.ts';
 
 /** A refusal of the sandbox site, of its JSON API and of the authorities' counters there: an RFC 9457 problem document. */
 export class Problem extends Error {
@@ -18,14 +19,7 @@ export const badRequest = (detail: string) => new Problem(400, 'bad-request', de
 /** Anything thrown, as a problem: the web framework's own 4xx keep their status, the rest is 500. */
 export const toProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
-  if (
-    error instanceof Error &&
-    'statusCode' in error &&
-    typeof error.statusCode === 'number' &&
-    error.statusCode < 500
-  ) {
-    return new Problem(error.statusCode, 'bad-request', error.message);
-  }
+  if (isRefusedRequest(error)) return new Problem(error.statusCode, 'bad-request', error.message);
   return new Problem(500, 'fault', 'The workbench itself failed.');
 };
 

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { isRefusedRequest } from '../../refused-request.ts';
 
 /** An error of the API or of the OAuth server (CSC API 2.0 §10.2, RFC 6749 §5.2). */
 export class CscError extends Error {
@@ -15,14 +16,7 @@ export const invalidRequest = (description: string) => new CscError('invalid_req
 
 const toCscError = (error: unknown): CscError => {
   if (error instanceof CscError) return error;
-  if (
-    error instanceof Error &&
-    'statusCode' in error &&
-    typeof error.statusCode === 'number' &&
-    error.statusCode < 500
-  ) {
-    return new CscError('invalid_request', error.message, error.statusCode);
-  }
+  if (isRefusedRequest(error)) return new CscError('invalid_request', error.message, error.statusCode);
   return new CscError('server_error', 'The workbench itself failed.', 500);
 };
 

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { bodyReaders } from '../body-members.ts';
 import { heldCredentials } from './credentials-held.ts';
 import type { HeldCredential } from './credentials-held.ts';
 import { CscError, invalidRequest } from './csc-error.ts';
@@ -19,19 +20,12 @@ export const bearer = (request: FastifyRequest, { grants }: CscRoom): Token => {
   return token;
 };
 
-/** @throws CscError */
-export const members = (body: unknown): Record<string, unknown> => {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw invalidRequest('The body must be a JSON object');
-  return Object.fromEntries(Object.entries(body));
-};
-
-/** @throws CscError */
-export const text = (value: unknown, name: string): string => {
-  if (typeof value !== 'string' || value === '')
-    throw invalidRequest(`Missing (or invalid type) string parameter ${name}`);
-  return value;
-};
+/** Both throw CscError. */
+export const { members, text } = bodyReaders((name) =>
+  invalidRequest(
+    name === undefined ? 'The body must be a JSON object' : `Missing (or invalid type) string parameter ${name}`,
+  ),
+);
 
 /** A credential of this person. @throws CscError */
 export const credentialOf = (id: unknown, owner: string): HeldCredential => {

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { isRefusedRequest } from '../../refused-request.ts';
 
 /** An error of the gateway, by its number (Viettel MySign 1.9). */
 export class GatewayError extends Error {
@@ -18,9 +19,7 @@ export class Unauthorized extends Error {}
 
 const toGatewayError = (error: unknown): GatewayError => {
   if (error instanceof GatewayError) return error;
-  const isInput =
-    error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
-  return isInput ? inputInvalid('body') : new GatewayError(50000, 'The workbench itself failed', 500);
+  return isRefusedRequest(error) ? inputInvalid('body') : new GatewayError(50000, 'The workbench itself failed', 500);
 };
 
 export const sendError = (reply: FastifyReply, error: unknown): FastifyReply => {

@@ -1,20 +1,12 @@
 import type { FastifyRequest } from 'fastify';
+import { bodyReaders } from '../body-members.ts';
 import { sameText } from '../remote-signers.ts';
 import { GatewayError, inputInvalid, Unauthorized } from './envelope.ts';
 import { registered } from './room.ts';
 import type { MySignRoom } from './room.ts';
 
-/** @throws GatewayError */
-export const members = (body: unknown): Record<string, unknown> => {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw inputInvalid('body');
-  return Object.fromEntries(Object.entries(body));
-};
-
-/** @throws GatewayError */
-export const text = (value: unknown, name: string): string => {
-  if (typeof value !== 'string' || value === '') throw inputInvalid(name);
-  return value;
-};
+/** Both throw GatewayError. */
+export const { members, text } = bodyReaders((name = 'body') => inputInvalid(name));
 
 /** The application, which shows its secret with every question but the last. @throws GatewayError */
 export const checkApplication = (body: Record<string, unknown>): void => {

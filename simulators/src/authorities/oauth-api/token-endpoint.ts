@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Lever } from '../../lever.ts';
+import { isRefusedRequest } from '../../refused-request.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { tokenLifeSeconds } from './access-tokens.ts';
 import type { AssertionVerifier } from './client-assertion.ts';
@@ -29,14 +30,7 @@ class OAuthError extends Error {
 }
 
 const toOAuthError = (error: unknown): OAuthError => {
-  if (
-    error instanceof Error &&
-    'statusCode' in error &&
-    typeof error.statusCode === 'number' &&
-    error.statusCode < 500
-  ) {
-    return new OAuthError(error.statusCode, 'invalid_request', error.message);
-  }
+  if (isRefusedRequest(error)) return new OAuthError(error.statusCode, 'invalid_request', error.message);
   return new OAuthError(500, 'server_error', 'Unknown server error.');
 };
 

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { isRefusedRequest } from '../../refused-request.ts';
 
 /** An error of the gateway (VNPT SmartCA 1.1 §4.2, §5.1.1). */
 export class GatewayError extends Error {
@@ -37,9 +38,7 @@ export const success = (content: unknown, message = 'Success') => ({
 
 const toGatewayError = (error: unknown): GatewayError => {
   if (error instanceof GatewayError) return error;
-  const isInput =
-    error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
-  return isInput
+  return isRefusedRequest(error)
     ? inputInvalid(error.message)
     : new GatewayError(50000, 'SERVER_INTERNAL_ERROR', 'The workbench itself failed.', 500);
 };

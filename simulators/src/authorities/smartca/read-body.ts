@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { bodyReaders } from '../body-members.ts';
 import { heldCredentials } from './credentials-held.ts';
 import type { HeldCredential } from './credentials-held.ts';
 import { GatewayError, inputInvalid, Unauthorized } from './envelope.ts';
@@ -11,17 +12,8 @@ export const personOf = ({ headers: { authorization } }: FastifyRequest, { memor
   return grant.person;
 };
 
-/** @throws GatewayError */
-export const members = (body: unknown): Record<string, unknown> => {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw inputInvalid('body');
-  return Object.fromEntries(Object.entries(body));
-};
-
-/** @throws GatewayError */
-export const text = (value: unknown, name: string): string => {
-  if (typeof value !== 'string' || value === '') throw inputInvalid(name);
-  return value;
-};
+/** Both throw GatewayError. */
+export const { members, text } = bodyReaders((name = 'body') => inputInvalid(name));
 
 /** A credential of this person. @throws GatewayError */
 export const credentialOf = (id: unknown, owner: string): HeldCredential => {
