@@ -1,21 +1,11 @@
-import type { Finding } from '../doctor/finding.ts';
 import { columns } from '../sandbox/announce.ts';
+import type { BroughtUp } from './bring-up.ts';
 
 /** What a rehearsal is, once it runs. */
-export interface Rehearsal {
-  readonly service: string;
-  readonly portal: string;
-  readonly sandbox: string;
-  readonly metrics: string;
-  /** The settings, for a shell. */
-  readonly settings: string;
-  /** The authority to trust, PEM. */
-  readonly authority: string;
+export interface Rehearsal extends BroughtUp {
   readonly folder: string;
   /** Whether folder and database go when it stops. */
   readonly isThrownAway: boolean;
-  /** What `chinhchu doctor` found. */
-  readonly findings: readonly Finding[];
 }
 
 /** What is otherwise in a real production, one line each. */

@@ -26,14 +26,17 @@ export interface Plan {
   readonly tell: (step: string) => void;
 }
 
-/** What people go to once everything serves, and what `chinhchu doctor` found. */
+/** What people go to once everything serves, and what they need for it. */
 export interface BroughtUp {
   readonly service: string;
   readonly portal: string;
   readonly sandbox: string;
   readonly metrics: string;
+  /** The settings, for a shell. */
   readonly settings: string;
+  /** The authority to trust, PEM. */
   readonly authority: string;
+  /** What `chinhchu doctor` found. */
   readonly findings: readonly Finding[];
 }
 
