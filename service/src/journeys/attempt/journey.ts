@@ -53,6 +53,10 @@ export interface Journey<Purpose extends AttemptPurpose> {
   load(visitor: Visitor, inTurn?: 'in-turn'): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
   /** The same to draw its page: what this process has just saved is not asked for again. */
   loadToShow(visitor: Visitor, inTurn?: 'in-turn'): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
+  /** The page of this browser's attempt as it stands, or that there is none. */
+  current(visitor: Visitor): Promise<Step<Purpose>>;
+  /** What another request, which was faster, has made of the attempt. */
+  reload(visitor: Visitor): Promise<Step<Purpose>>;
   /** An attempt that is not yet anywhere: the first event makes it. */
   envelope(visitor: Visitor, about: About<Purpose>): Envelope<Purpose>;
   /** What a challenge of this attempt is bound to. @param browserHash the digest of the cookie that the answer comes with */
@@ -153,7 +157,12 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
     return { attempt, ...(again ? { fresh: true } : {}), ...(told === undefined ? {} : { delivery: told }) };
   };
 
-  /** What another request has made of it; its page shows that, though meanwhile the attempt may go by another secret, whose cookie is on its way. */
+  const current = async (visitor: Visitor): Promise<Step<Purpose>> => {
+    const loaded = await loadToShow(visitor);
+    return 'problem' in loaded ? loaded : stepOf(loaded);
+  };
+
+  /** Its page shows what it says, though meanwhile the attempt may go by another secret, whose cookie is on its way. */
   const reload = async (visitor: Visitor): Promise<Step<Purpose>> => {
     const loaded = await load(visitor);
     if ('problem' in loaded) return loaded;
@@ -197,6 +206,8 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
     policy,
     load,
     loadToShow,
+    current,
+    reload,
     stepOf,
     event,
     envelope: ({ freshHash }, about) => {

@@ -2,7 +2,10 @@ import { mailboxOf } from '../../domain/contact.ts';
 import { isMailWord, liftCodeInputs, liftCodeOf, mailWordInputs, mailWordOf } from '../../domain/limits/lift.ts';
 import type { LimitEntry, LimitName, LimitRule, LimitVerdict } from '../../domain/limits/limits.ts';
 import { limitRules } from '../../domain/limits/limits.ts';
+import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import type { Journey, Loaded } from './journey.ts';
 import type { AttemptParts } from './parts.ts';
+import type { Step } from './step.ts';
 import type { Shown, Visitor, WorkShown } from './visitor.ts';
 
 /** A form that may be counted: it has shown work, or waited. */
@@ -137,4 +140,26 @@ export const takeCosts = async (
     if (again.exceeded?.limit !== pot.limit) return { verdict: again, lifted: true, problem: still };
   }
   return { verdict, lifted: false, problem: toldWithLift(parts, visitor, by, problem) };
+};
+
+/**
+ * What a form comes to whose costs were refused: the problem; or, where its own ticket is spent, this is a second click, and what the first has
+ * begun goes on.
+ *
+ * @param isIts tells what the first click of this form may have begun from whatever else goes on in this browser
+ */
+export const begunOrRefused = async <Purpose extends AttemptPurpose>(
+  journey: Journey<Purpose>,
+  {
+    verdict,
+    problem,
+    isIts = ({ again }) => again,
+  }: Pick<Taken, 'verdict'> & {
+    readonly problem: Shown;
+    readonly isIts?: (loaded: Loaded<Purpose>) => boolean;
+  },
+  visitor: Visitor,
+): Promise<Step<Purpose>> => {
+  const loaded = verdict.exceeded?.limit === 'form-once' ? await journey.load(visitor) : undefined;
+  return loaded !== undefined && 'attempt' in loaded && isIts(loaded) ? journey.stepOf(loaded) : { problem };
 };

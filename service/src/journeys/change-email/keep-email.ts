@@ -46,6 +46,5 @@ export const keepEmail = async (
     for (const one of audit) observe(one);
     return { attempt: completed, fresh: true };
   }
-  const loaded = await journey.load(visitor);
-  return 'problem' in loaded ? loaded : journey.stepOf(loaded);
+  return journey.reload(visitor);
 };

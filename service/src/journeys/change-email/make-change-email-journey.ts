@@ -15,10 +15,7 @@ export const makeChangeEmailJourney = (parts: ChangeEmailParts): ChangeEmailJour
   return {
     entitled: entitled(parts),
     submitEmail: submitEmail(parts),
-    current: async (visitor) => {
-      const loaded = await journey.loadToShow(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-    },
+    current: journey.current,
     answer: answerCode(journey, { right: (attempt, proof, visitor) => keepEmail(parts, attempt, proof, visitor) }),
     resend: resend(journey, { code: sendAgain(parts) }),
     delivery: journey.delivery,

@@ -5,7 +5,7 @@ import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { readEmail } from '../../domain/typed/read-email.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
-import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import { begunOrRefused, costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
 import { sendCodeAgain } from '../attempt/send-code-again.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { entitledBy } from '../ways-in/entitled.ts';
@@ -62,10 +62,7 @@ export const submitEmail =
     const about = { accountId: account.id, sessionId: session.id, email: read.value };
     const form = costsOfForm(work, visitor.browserHash);
     const { verdict, problem } = await take(parts, about, visitor, { form, typedWord: unlockWord });
-    if (problem !== undefined) {
-      const loaded = verdict.exceeded?.limit === 'form-once' ? await journey.load(visitor) : undefined;
-      return loaded !== undefined && 'attempt' in loaded && loaded.again ? journey.stepOf(loaded) : { problem };
-    }
+    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem }, visitor);
     const envelope = journey.envelope(visitor, about);
     const { challenge, message } = codeFor(parts, envelope);
     const asked = journey.event(envelope, visitor, 'email-change-asked', {

@@ -137,10 +137,7 @@ export const keepNumber = async (
       for (const one of audit) observe(one);
       return { attempt: completed, fresh: true };
     }
-    if (came === 'moved-on') {
-      const loaded = await journey.load(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-    }
+    if (came === 'moved-on') return journey.reload(visitor);
     if (came === 'not-standing') {
       await journey.tell(visitor, attempt, { code: 'number-change-over' });
       return { problem: { code: 'number-change-over' } };

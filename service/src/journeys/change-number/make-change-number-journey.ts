@@ -35,10 +35,7 @@ export const makeChangeNumberJourney = (parts: ChangeNumberParts): ChangeNumberJ
   return {
     entitled: entitled(parts),
     submitNumber: submitNumber(parts),
-    current: async (visitor) => {
-      const loaded = await journey.loadToShow(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-    },
+    current: journey.current,
     answer: answerCode(journey, {
       right: (attempt, proof, visitor) => proveAndAsk(journey, authority, { attempt, proof, slowSeconds: 0 }, visitor),
     }),

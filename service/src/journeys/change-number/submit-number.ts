@@ -11,7 +11,7 @@ import { readPhoneNumber } from '../../domain/typed/read-phone-number.ts';
 import type { Result } from '../../domain/result.ts';
 import { fail } from '../../domain/result.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
-import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import { begunOrRefused, costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { sendCodeAgain } from '../attempt/send-code-again.ts';
 import type { Visitor } from '../attempt/visitor.ts';
@@ -122,10 +122,7 @@ export const submitNumber =
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
     const envelope = journey.envelope(visitor, { ...who, claim });
     const { verdict, problem } = await take(parts, envelope.about, visitor, costsOfForm(work, visitor.browserHash));
-    if (problem !== undefined) {
-      const loaded = verdict.exceeded?.limit === 'form-once' ? await journey.load(visitor) : undefined;
-      return loaded !== undefined && 'attempt' in loaded && loaded.again ? journey.stepOf(loaded) : { problem };
-    }
+    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem }, visitor);
     const { challenge, message } = codeFor(parts, envelope);
     return journey.begin(
       visitor,

@@ -38,10 +38,7 @@ const enter = async (
   const entering = { clerk, session, ...(setUp === undefined ? {} : { setUp: { addressHash: setUp.addressHash } }) };
   const came = await store.clerks.enter(completed, attempt.version, entering, { audit });
   if (came === 'not-standing') return { problem: { code: setUp === undefined ? 'clerk-sign-in-over' : 'set-up-over' } };
-  if (came === 'moved-on') {
-    const loaded = await journey.load(visitor);
-    return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-  }
+  if (came === 'moved-on') return journey.reload(visitor);
   for (const event of audit) observe(event);
   return { attempt: completed, fresh: true, clerkSecret };
 };

@@ -10,10 +10,7 @@ import { signIn } from './sign-in.ts';
 export const makeClerkJourney = (parts: ClerkParts): ClerkJourney => {
   const { journey } = parts;
   return {
-    current: async (visitor) => {
-      const loaded = await journey.loadToShow(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-    },
+    current: journey.current,
     signIn: signIn(parts),
     invited: invited(parts),
     setUp: setUp(parts),

@@ -2,7 +2,7 @@ import type { Clerk } from '../../domain/counter/clerk.ts';
 import { fieldProblem } from '../../domain/typed/field-problem.ts';
 import { readPersonalId } from '../../domain/typed/read-personal-id.ts';
 import { asHashed } from '../attempt/passwords.ts';
-import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import { begunOrRefused, costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import type { ClerkJourney, ClerkStep } from './clerk.ts';
 import { actorOf, type ClerkParts } from './policy.ts';
@@ -55,10 +55,8 @@ export const signIn =
       ],
       liftedByClerk(number.value, lookUp),
     );
-    if (taken.problem !== undefined) {
-      const loaded = taken.verdict.exceeded?.limit === 'form-once' ? await journey.load(visitor) : undefined;
-      return loaded !== undefined && 'attempt' in loaded ? journey.stepOf(loaded) : { problem: taken.problem };
-    }
+    const { verdict, problem } = taken;
+    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts: () => true }, visitor);
     const clerk = await lookUp();
     const hashed = clerk?.status === 'active' ? clerk.passwordHash : undefined;
     const turn = taken.lifted ? 'first' : 'after';

@@ -107,9 +107,7 @@ export const keepCorrection = async (
       return refuse(parts, attempt, { problem: 'number-has-account', trace }, visitor);
     case 'not-standing':
       return refuse(parts, attempt, { problem: 'correction-over', trace }, visitor);
-    case 'moved-on': {
-      const loaded = await journey.load(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-    }
+    case 'moved-on':
+      return journey.reload(visitor);
   }
 };

@@ -55,10 +55,7 @@ export const makeCorrectFactsJourney = (parts: CorrectFactsParts): CorrectFactsJ
     entitled: entitledBy(waysIn, journey.parts.clock),
     methodsFor: methodsFor(parts),
     submit: submitCorrection(parts),
-    current: async (visitor) => {
-      const loaded = await journey.load(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-    },
+    current: journey.current,
     answer: answerCode(journey, { right }),
     resend: resend(journey, { code: sendAgain(parts) }),
     askAuthority: askAuthority(journey, authority),

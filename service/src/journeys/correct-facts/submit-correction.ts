@@ -5,7 +5,7 @@ import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
-import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import { begunOrRefused, costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
 import { sendCodeAgain } from '../attempt/send-code-again.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { entitledBy } from '../ways-in/entitled.ts';
@@ -70,10 +70,7 @@ export const submitCorrection =
       claim: read.value,
     };
     const { verdict, problem } = await take(parts, about, visitor, costsOfForm(work, visitor.browserHash));
-    if (problem !== undefined) {
-      const loaded = verdict.exceeded?.limit === 'form-once' ? await journey.load(visitor) : undefined;
-      return loaded !== undefined && 'attempt' in loaded && loaded.again ? journey.stepOf(loaded) : { problem };
-    }
+    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem }, visitor);
     const envelope = journey.envelope(visitor, about);
     const { challenge, message } = codeFor(parts, envelope);
     const asked = journey.event(envelope, visitor, 'correction-asked', {

@@ -155,9 +155,7 @@ export const link = async (
       return refuse(parts, attempt, { problem: 'identity-provider-linked-elsewhere', provider }, visitor);
     case 'not-standing':
       return refuse(parts, attempt, { problem: 'sign-in-required', provider }, visitor);
-    case 'moved-on': {
-      const loaded = await journey.load(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-    }
+    case 'moved-on':
+      return journey.reload(visitor);
   }
 };

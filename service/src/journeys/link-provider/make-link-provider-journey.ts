@@ -17,9 +17,6 @@ export const makeLinkProviderJourney = (parts: LinkProviderParts): LinkProviderJ
     comeBack: (back, visitor) => comeBackFromProvider(providerPolicy(parts), back, visitor),
     take: (visitor) => takeProvided(journey, (attempt, proof) => link(parts, attempt, proof, visitor), visitor),
     again: resend(journey, { provider: leadOnceMore(parts) }),
-    current: async (visitor) => {
-      const loaded = await journey.loadToShow(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-    },
+    current: journey.current,
   };
 };

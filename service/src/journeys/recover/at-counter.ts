@@ -46,10 +46,8 @@ export const openCase =
     const detail = { ...trace, case: one.id, by: 'applicant' };
     const audit = [journey.event(attempt, visitor, 'counter-case-opened', { detail })];
     const messages = [caseMessage(cases, 'opened', one)];
-    if ((await journey.parts.store.cases.openBy(next, attempt.version, one, { audit, messages })) === 'moved-on') {
-      const loaded = await journey.load(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-    }
+    if ((await journey.parts.store.cases.openBy(next, attempt.version, one, { audit, messages })) === 'moved-on')
+      return journey.reload(visitor);
     for (const event of audit) journey.parts.observe(event);
     return { attempt: next };
   };
@@ -128,10 +126,7 @@ export const returnToAccount = async (
     { messages, audit, counts: clearedBy(parts, attempt, accountId, visitor) },
   );
   if (came === 'not-standing') return fallen(parts, attempt, visitor);
-  if (came === 'moved-on') {
-    const loaded = await journey.load(visitor);
-    return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-  }
+  if (came === 'moved-on') return journey.reload(visitor);
   for (const event of audit) observe(event);
   return { attempt: completed, fresh: true };
 };

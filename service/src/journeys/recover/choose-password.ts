@@ -148,10 +148,7 @@ const replace = async (
     ))
       ? replace(parts, visitor, attempt, passwordHash)
       : fallen(parts, visitor, attempt);
-  if (came === 'moved-on') {
-    const loaded = await journey.load(visitor);
-    return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-  }
+  if (came === 'moved-on') return journey.reload(visitor);
   for (const one of audit) observe(one);
   return {
     attempt: completed,

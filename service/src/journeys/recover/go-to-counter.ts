@@ -7,7 +7,8 @@ import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.
 import { readPostOfficeClaim } from '../../proofing/methods/post-office/read-claim.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { shownClosed } from '../attempt/roads.ts';
-import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import type { Loaded } from '../attempt/journey.ts';
+import { begunOrRefused, costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 import { takeForContact } from '../register/submit-claim.ts';
 import type { RecoverParts } from './policy.ts';
@@ -26,13 +27,8 @@ const closedCounter = ({ roads, counter }: RecoverParts): Shown | undefined => {
   return counter.anyDesk() ? undefined : { code: 'counter-recovery-closed' };
 };
 
-/** A second click of the same button: its ticket is spent, and the code of the first is on its way. */
-const begunAlready = async ({ journey }: RecoverParts, visitor: Visitor): Promise<RecoverStep | undefined> => {
-  const loaded = await journey.load(visitor);
-  return 'attempt' in loaded && loaded.again && loaded.attempt.about.counter !== undefined
-    ? journey.stepOf(loaded)
-    : undefined;
-};
+/** What the first click has begun: its code is on its way. */
+const isAtCounter = ({ again, attempt }: Loaded<'recover'>): boolean => again && attempt.about.counter !== undefined;
 
 /** The code that goes to the contact alone: before the counter it proves the contact, after it that nobody else comes for the case. */
 const begin = ({ journey }: RecoverParts, about: AtCounter, visitor: Visitor): Promise<RecoverStep> => {
@@ -85,12 +81,8 @@ export const askForCounter =
     const contact = bySms(phoneNumber);
     const form = costsOfForm(work, visitor.browserHash);
     const taken = await takeForContact(parts, contact, { about: { typed: {} }, form }, visitor);
-    if (taken.problem !== undefined)
-      return (
-        (taken.verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? {
-          problem: taken.problem,
-        }
-      );
+    const { verdict, problem } = taken;
+    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts: isAtCounter }, visitor);
     return begin(parts, { claim: { personalId, fullName, dateOfBirth }, counter: { contact } }, visitor);
   };
 
@@ -106,7 +98,7 @@ const takeForCase = async (
   ];
   const { problem, verdict } = await takeCosts(parts.journey.parts, visitor, entries, nobody);
   if (problem === undefined) return undefined;
-  return (verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? { problem };
+  return begunOrRefused(parts.journey, { verdict, problem, isIts: isAtCounter }, visitor);
 };
 
 /** After the counter: the case's code is found, and a code goes to the contact that was proven, which no clerk sees. What the case comes to is told behind it. */

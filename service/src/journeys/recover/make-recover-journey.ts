@@ -113,10 +113,7 @@ export const makeRecoverJourney = (parts: RecoverParts): RecoverJourney => {
   const another = resend(journey, { code: sendAgain(parts) });
   return {
     submitClaim: async (form, work, visitor) => withLiftCode(parts, visitor, await submit(form, work, visitor)),
-    current: async (visitor) => {
-      const loaded = await journey.loadToShow(visitor);
-      return 'problem' in loaded ? loaded : withLiftCode(parts, visitor, journey.stepOf(loaded));
-    },
+    current: async (visitor) => withLiftCode(parts, visitor, await journey.current(visitor)),
     answer: async (given, visitor) => withLiftCode(parts, visitor, await answer(given, visitor)),
     resend: async (seenVersion, visitor) => withLiftCode(parts, visitor, await another(seenVersion, visitor)),
     askAuthority: askAuthority(journey, authority),

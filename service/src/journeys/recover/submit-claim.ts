@@ -1,6 +1,7 @@
 import { readRecoveryClaim } from '../../domain/typed/read-recovery-claim.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
-import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import type { Loaded } from '../attempt/journey.ts';
+import { begunOrRefused, costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
@@ -15,13 +16,8 @@ export const withLiftCode = (parts: RecoverParts, visitor: Visitor, step: Recove
     ? { ...step, liftCode: liftCodeOf(parts, visitor, step.attempt.about.claim) }
     : step;
 
-/** A second click of the same button: its ticket is spent, and the code of the first is on its way. */
-const begunAlready = async ({ journey }: RecoverParts, visitor: Visitor): Promise<RecoverStep | undefined> => {
-  const loaded = await journey.load(visitor);
-  return 'attempt' in loaded && loaded.again && loaded.attempt.state === 'challenged'
-    ? journey.stepOf(loaded)
-    : undefined;
-};
+/** What the first click has begun: its code is on its way. */
+const isAwaited = ({ again, attempt }: Loaded<'recover'>): boolean => again && attempt.state === 'challenged';
 
 /** The form: first what was typed is judged, then the proof of work, then the limits; the answer is a code that is awaited, whoever was meant. */
 export const submitClaim =
@@ -42,8 +38,7 @@ export const submitClaim =
       [...costsOfForm(work, visitor.browserHash), ...costsOfAsking(claim, visitor)],
       liftedByMeant(parts, claim),
     );
-    if (problem !== undefined)
-      return (verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? { problem };
+    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts: isAwaited }, visitor);
     const remember = shared ? {} : { rememberAs: devices.remember(visitor.device, identityOf(claim)) };
     const envelope = journey.envelope(visitor, { claim, ...remember });
     const { whose, challenge, message } = await codeFor(parts, claim, {

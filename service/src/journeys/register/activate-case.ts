@@ -3,7 +3,7 @@ import { readCaseCode } from '../../domain/counter/case-code.ts';
 import { caseRoad, isIn, type CaseIn, type CounterCase } from '../../domain/counter/counter-case.ts';
 import type { PostOfficeClaim } from '../../proofing/methods/post-office/claim.ts';
 import { shownClosed } from '../attempt/roads.ts';
-import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import { begunOrRefused, costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { Shown } from '../attempt/visitor.ts';
 import { closedToBegin, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
@@ -60,10 +60,8 @@ export const activateCase =
       ],
       nobody,
     );
-    if (counted.problem !== undefined) {
-      const loaded = counted.verdict.exceeded?.limit === 'form-once' ? await journey.load(visitor) : undefined;
-      return loaded !== undefined && 'attempt' in loaded ? journey.stepOf(loaded) : { problem: counted.problem };
-    }
+    const { verdict, problem } = counted;
+    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts: () => true }, visitor);
     const found = await findConfirmed(parts, code.value);
     if (!('id' in found)) return { problem: found };
     const about: About<'register'> = {

@@ -69,10 +69,7 @@ const answer = async (
     { audit, messages: await messagesOf(parts, contest) },
   );
   if (came === 'not-standing') return journey.tell(visitor, attempt, { code: 'stop-code-wrong' });
-  if (came === 'moved-on') {
-    const loaded = await journey.load(visitor);
-    return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-  }
+  if (came === 'moved-on') return journey.reload(visitor);
   for (const one of audit) journey.parts.observe(one);
   return { attempt: next };
 };

@@ -78,10 +78,7 @@ const askToRebind = async (
       messages: noticesTo(notices, account.holder, 'certificate-waits', clock.now()),
     },
   );
-  if (came !== 'asked') {
-    const loaded = await journey.load(visitor);
-    return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-  }
+  if (came !== 'asked') return journey.reload(visitor);
   for (const one of audit) observe(one);
   return { attempt: next };
 };

@@ -59,9 +59,6 @@ export const joinInto = async (
   if (!mayStillAdd(strength, ways)) return refuse({ code: 'stronger-sign-in-needed' });
   const session = { id: sessionId, accountId };
   const came = await joinAccount(parts, attempt, { evidence, linked, session }, visitor);
-  if (came === 'moved-on') {
-    const again = await journey.load(visitor);
-    return 'problem' in again ? again : journey.stepOf(again);
-  }
+  if (came === 'moved-on') return journey.reload(visitor);
   return 'joined' in came ? { attempt: came.joined, fresh: true } : refuse(came.hindered);
 };

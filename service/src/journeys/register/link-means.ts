@@ -25,9 +25,6 @@ export const linkMeans =
       return journey.tell(visitor, attempt, { code: 'stronger-sign-in-needed' });
     const { evidence, linked } = proven;
     const came = await joinAccount(parts, attempt, { evidence, linked, session }, visitor);
-    if (came === 'moved-on') {
-      const again = await journey.load(visitor);
-      return 'problem' in again ? again : journey.stepOf(again);
-    }
+    if (came === 'moved-on') return journey.reload(visitor);
     return 'joined' in came ? { attempt: came.joined, fresh: true } : journey.tell(visitor, attempt, came.hindered);
   };

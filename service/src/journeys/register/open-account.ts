@@ -173,10 +173,8 @@ const open = async (
       return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem: opened }), {
         audit: [journey.event(attempt, visitor, 'registration-refused', { problem: opened })],
       });
-    case 'moved-on': {
-      const loaded = await journey.load(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-    }
+    case 'moved-on':
+      return journey.reload(visitor);
     case 'opened':
       for (const one of audit) journey.parts.observe(one);
       return {

@@ -26,10 +26,7 @@ export const openCase =
     ];
     const messages = [caseMessage(cases, 'opened', one)];
     const came = await journey.parts.store.cases.openBy(next, attempt.version, one, { audit, messages });
-    if (came === 'moved-on') {
-      const loaded = await journey.load(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-    }
+    if (came === 'moved-on') return journey.reload(visitor);
     for (const event of audit) journey.parts.observe(event);
     return { attempt: next };
   };

@@ -8,7 +8,8 @@ import type { Possession, ProofingMethod } from '../../proofing/method.ts';
 import { isOpenTo, onWay, wayWalked } from '../../proofing/on-way.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { askFirst, type AuthorityPolicy } from '../attempt/ask-authority.ts';
-import { costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import type { Loaded } from '../attempt/journey.ts';
+import { begunOrRefused, costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import {
@@ -138,16 +139,6 @@ const begin = async (
   return { ...(await askFirst(journey, authority, attempt, visitor)), fresh: true };
 };
 
-/** A second click of the same button: its ticket is spent, and what the first began goes on. */
-const begunAlready = async (
-  { journey }: RegisterParts,
-  visitor: Visitor,
-  typed: About['typed'],
-): Promise<RegisterStep | undefined> => {
-  const loaded = await journey.load(visitor);
-  return 'attempt' in loaded && saysTheSame(loaded.attempt, typed) ? journey.stepOf(loaded) : undefined;
-};
-
 /** The form: first what was typed is judged, then the proof of work, then the limits; only then anything is kept, and a code is sent. */
 export const submitClaim =
   (parts: RegisterParts, authority: AuthorityPolicy<'register'>): RegisterJourney['submitClaim'] =>
@@ -176,10 +167,10 @@ export const submitClaim =
       contact === undefined
         ? await take(parts, method, { about, possession, form }, visitor)
         : await takeForContact(parts, contact, { about, form }, visitor);
-    if (taken.problem !== undefined) {
-      const again =
-        taken.verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor, typed) : undefined;
-      return again ?? { problem: taken.problem };
+    const { verdict, problem } = taken;
+    if (problem !== undefined) {
+      const isIts = ({ attempt }: Loaded<'register'>): boolean => saysTheSame(attempt, typed);
+      return begunOrRefused(parts.journey, { verdict, problem, isIts }, visitor);
     }
     if (contact !== undefined) {
       const kept = portal === undefined ? about : { ...about, portal };

@@ -130,10 +130,8 @@ const keep = async (
         ? journey.tell(visitor, attempt, { code: 'other-means-wait' })
         : found(parts, attempt, waits, visitor);
     }
-    case 'moved-on': {
-      const loaded = await journey.load(visitor);
-      return 'problem' in loaded ? loaded : journey.stepOf(loaded);
-    }
+    case 'moved-on':
+      return journey.reload(visitor);
   }
 };
 

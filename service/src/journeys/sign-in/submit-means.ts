@@ -6,7 +6,7 @@ import type { Identity } from '../../domain/evidence/identity.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { shownTo } from '../../domain/attempt/shown-to.ts';
 import { makeSignature, signaturePurposes, withPrompt } from '../../proofing/challenges/signature/signature.ts';
-import { costsOfForm, takeCosts, workProblem, type LiftedBy } from '../attempt/take-costs.ts';
+import { begunOrRefused, costsOfForm, takeCosts, workProblem, type LiftedBy } from '../attempt/take-costs.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import { inPlace, type Place } from '../signature/take-place.ts';
 import type { Visitor } from '../attempt/visitor.ts';
@@ -15,7 +15,7 @@ import { awaitsSignature, type SignatureAwaited } from '../signature/signature-p
 import { liftedByHolder, personOf, type SignInParts } from './policy.ts';
 import { beginByCertificate } from './by-certificate.ts';
 import { beginAtProvider } from './by-provider.ts';
-import { begunAlready } from './begun-already.ts';
+import { isAwaited } from './is-awaited.ts';
 import { meantBy } from './meant-by.ts';
 import { methodFor, signedBy, placeOf, signaturePolicy, whomOf, type MeansAsked } from './signature.ts';
 import { againHere, beginHere } from './sign-here.ts';
@@ -210,12 +210,8 @@ export const submitMeans =
         return counted.verdict;
       },
     );
-    if (taken.problem !== undefined)
-      return (
-        (taken.verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? {
-          problem: taken.problem,
-        }
-      );
+    const { verdict, problem } = taken;
+    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts: isAwaited }, visitor);
     const meant = meantBy(account, (certificate) => signIn.reaches?.(claim, certificate) === true);
     const envelope = journey.envelope(visitor, aboutOf(parts, { identity, claim, shared, onward, meant }, visitor));
     return begin(parts, { envelope, ...asked, by }, visitor);

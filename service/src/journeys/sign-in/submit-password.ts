@@ -6,7 +6,15 @@ import type { CountChange, LimitEntry } from '../../domain/limits/limits.ts';
 import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
 import { readSignInIdentity } from '../../domain/typed/read-sign-in-identity.ts';
 import { asHashed, type HashTurn } from '../attempt/passwords.ts';
-import { costsOfForm, takeCosts, workProblem, type Taken, type WorkDone } from '../attempt/take-costs.ts';
+import type { Loaded } from '../attempt/journey.ts';
+import {
+  begunOrRefused,
+  costsOfForm,
+  takeCosts,
+  workProblem,
+  type Taken,
+  type WorkDone,
+} from '../attempt/take-costs.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
 import { mayReturn } from '../freeze/come-back.ts';
@@ -102,13 +110,8 @@ const envelopeOf = (
 const slowSecondsOf = ({ verdict, lifted }: Taken): number =>
   lifted ? 0 : slowSecondsAfter((verdict.counts['sign-in-by-strangers-day'] ?? 1) - 1);
 
-/** A second click of the same form: its ticket is spent, and the code of the first is on its way. */
-const begunAlready = async ({ journey }: SignInParts, visitor: Visitor): Promise<SignInStep | undefined> => {
-  const loaded = await journey.load(visitor);
-  return 'attempt' in loaded && loaded.again && loaded.attempt.state !== 'completed'
-    ? journey.stepOf(loaded)
-    : undefined;
-};
+/** What the first click has begun: its code is on its way. */
+const isUnderWay = ({ again, attempt }: Loaded<'sign-in'>): boolean => again && attempt.state !== 'completed';
 
 type Refused = 'sign-in-wrong' | NonNullable<ReturnType<typeof lockedBy>>;
 
@@ -241,12 +244,8 @@ export const submitPassword =
         return counted.verdict;
       },
     );
-    if (taken.problem !== undefined)
-      return (
-        (taken.verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined) ?? {
-          problem: taken.problem,
-        }
-      );
+    const { verdict, problem } = taken;
+    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts: isUnderWay }, visitor);
     const password = asHashed(typed.password ?? '');
     const turn = taken.lifted || devices.knows(visitor.device, identity) ? 'first' : 'after';
     const verified = await verify(parts, account, password, turn);

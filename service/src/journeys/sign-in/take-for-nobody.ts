@@ -1,8 +1,8 @@
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
-import { costsOfForm, takeCosts, type LiftedBy, type WorkDone } from '../attempt/take-costs.ts';
+import { begunOrRefused, costsOfForm, takeCosts, type LiftedBy, type WorkDone } from '../attempt/take-costs.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
-import { begunAlready } from './begun-already.ts';
+import { isAwaited } from './is-awaited.ts';
 import type { SignInParts } from './policy.ts';
 import type { SignInStep } from './sign-in.ts';
 
@@ -17,14 +17,14 @@ const byNobody: LiftedBy = { subject: 'sign-in', number: async () => undefined }
 
 /** Counts the form of somebody who does not say who they are. @returns where it ends instead, if it may not begin */
 export const takeForNobody = async (
-  parts: SignInParts,
+  { journey }: SignInParts,
   { claim, method }: ByNobody,
   work: WorkDone,
   visitor: Visitor,
 ): Promise<SignInStep | undefined> => {
   const { browserHash } = visitor;
   const { problem, verdict } = await takeCosts(
-    parts.journey.parts,
+    journey.parts,
     visitor,
     [
       ...costsOfForm(work, browserHash),
@@ -34,8 +34,7 @@ export const takeForNobody = async (
     byNobody,
   );
   if (problem === undefined) return undefined;
-  const begun = verdict.exceeded?.limit === 'form-once' ? await begunAlready(parts, visitor) : undefined;
-  return begun ?? { problem };
+  return begunOrRefused(journey, { verdict, problem, isIts: isAwaited }, visitor);
 };
 
 /** Counts asking once more in the same attempt. @returns why that may not be */
