@@ -39,6 +39,13 @@ describe.each(['alerts.yaml', 'dashboard.json'])('deploy/%s', (file) => {
   });
 });
 
+it('every alert is tried by promtool, in its situation', () => {
+  const namesAfter = (file: string, before: RegExp): ReadonlySet<string> =>
+    new Set([...fileOf(file).matchAll(before)].map(([, name = '']) => name));
+  const tried = namesAfter('alerts.test.yaml', /alertname="(\w+)"/gu);
+  expect(namesAfter('alerts.yaml', /- alert: (\w+)/gu)).toEqual(tried);
+});
+
 it('every alert says what is so, what to do, and whether somebody is woken', () => {
   const alerts = fileOf('alerts.yaml')
     .split(/^ {6}- alert: /mu)
