@@ -9,7 +9,7 @@ import type { AppParts } from './parts.ts';
 /** States of a message that count as what became of a code. */
 const told = ['sent', 'delivered', 'undelivered', 'refused'] as const;
 
-/** The same carrier, each message within a span: below the request that caused it where it is handed over at once. */
+/** The same carrier, each message within a span below what caused it, whichever process carries it and however late. */
 const traced = (channel: MessageChannel, carrier: Carrier): Carrier => ({
   get ready() {
     return carrier.ready;
@@ -20,6 +20,7 @@ const traced = (channel: MessageChannel, carrier: Carrier): Carrier => ({
         name: `send ${channel}`,
         side: 'producer',
         attributes: { 'messaging.operation.type': 'send', 'messaging.system': channel },
+        cause: message.cause,
       }),
       async (span) => {
         const taken = await carrier.submit(message, lifetimeSeconds);

@@ -27,6 +27,11 @@ export interface MailMessage extends AnyMessage {
 /** A message to a person, put in the outbox in the same transaction as the change that causes it. */
 export type OutgoingMessage = SmsMessage | MailMessage;
 
+/** A message with what caused it: a `traceparent`, where traces are made. */
+export interface TracedMessage {
+  readonly cause?: string | undefined;
+}
+
 /** How a message travels. */
 export type MessageChannel = OutgoingMessage['channel'];
 

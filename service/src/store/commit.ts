@@ -3,6 +3,7 @@ import { noteNotices } from './audit/note-notices.ts';
 import { notedEvents } from './audit/noted-events.ts';
 import type { MessageChannel } from '../domain/outgoing-message.ts';
 import type { Clock } from '../platform/clock.ts';
+import { causeOfNow } from '../platform/tracing/span.ts';
 import type { Database } from './database/database.ts';
 import type { Vault } from './keys/vault.ts';
 import { withoutWaiting } from './database/database.ts';
@@ -103,8 +104,10 @@ export const makeCommit = ({ database, clock, vault, limitKey, senderOf }: Commi
     }
   };
   return async <Told>(change: Change, given: Given, alongside: Alongside) => {
-    const { messages = [], audit, counts = [], place, unhurried = false, unawaited = false } = alongside;
+    const { messages: asked = [], audit, counts = [], place, unhurried = false, unawaited = false } = alongside;
     const now = clock.now();
+    const cause = causeOfNow();
+    const messages = cause === undefined ? asked : asked.map((message) => ({ ...message, cause }));
     const over = handOver(senderOf, messages, unhurried);
     try {
       const pieces = [

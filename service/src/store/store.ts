@@ -40,7 +40,7 @@ import type { LinkedCertificate } from '../domain/evidence/linked-certificate.ts
 import type { LinkedMeans } from '../domain/evidence/linked-means.ts';
 import type { Method } from '../domain/kinds-and-methods.ts';
 import type { CountChange, LimitEntry, LimitVerdict } from '../domain/limits/limits.ts';
-import type { DeliveryState, MessageChannel, OutgoingMessage } from '../domain/outgoing-message.ts';
+import type { DeliveryState, MessageChannel, OutgoingMessage, TracedMessage } from '../domain/outgoing-message.ts';
 import type { KeptProvider } from '../domain/identity-providers/definition.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { Passkey, PasskeyUse } from '../domain/ways-in/passkey.ts';
@@ -223,7 +223,7 @@ export interface RetentionReport {
 }
 
 /** A message taken from the outbox by one sender; until `leaseUntil` nobody else takes it. */
-export type ClaimedMessage = OutgoingMessage & { readonly attempts: number };
+export type ClaimedMessage = OutgoingMessage & TracedMessage & { readonly attempts: number };
 
 /**
  * Who sends messages of a channel in this process, as a commit sees it. What it has made room for is written down as taken by it, with its lease, and handed

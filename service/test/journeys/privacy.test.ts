@@ -7,6 +7,7 @@ import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { goodPassword, newVisitor, register, sendForm, typedOf } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
+import { eventually } from '../support/workbench.ts';
 
 let at: TestInstallation;
 let people: readonly Person[];
@@ -40,6 +41,7 @@ beforeAll(async () => {
     );
     await visitor.post('/dang-ky/thong-tin', JSON.stringify(typedOf(person)), { 'content-type': 'application/json' });
   }
+  await sendLate();
   const holder = people.find((person) => person.expect['mobile-subscriber'] === 'registered');
   if (holder !== undefined) urls.push((await recover(at, newVisitor(at), holder)).url);
   codes = (await Promise.all(people.map((person) => at.workbench.messages(person.phoneNumber))))
@@ -51,6 +53,22 @@ afterAll(async () => {
   await at.stop();
   await collector.stop();
 });
+
+/** A message that no line takes when it is written down, so that the outbox has it until one does. */
+const sendLate = async (): Promise<void> => {
+  const [person] = await at.workbench.crowd(1);
+  if (person === undefined) throw new Error('nobody is in the crowd');
+  await at.workbench.pull('smsc', 'down');
+  await eventually('the line to fall', async () => {
+    await sendForm(at, newVisitor(at), { ...typedOf(person), phoneNumber: '0212345678' });
+    const ready: unknown = await (await fetch(`${at.origin}/readyz`)).json();
+    return JSON.stringify(ready).includes('"smsc":false') ? true : undefined;
+  });
+  await sendForm(at, newVisitor(at), typedOf(person));
+  await at.workbench.pull('smsc', 'normal');
+  await at.pass(30);
+  await at.workbench.nextCode(person.phoneNumber, 0);
+};
 
 /** Every way these facts could be written down. */
 const secretsOf = (person: Person): readonly string[] => {
@@ -87,6 +105,12 @@ describe('personal data', () => {
     expect(claimed).toContain('send sms');
     expect(claimed).toContain('INSERT INTO attempt');
     expect(below('POST /dang-ky/ma-xac-thuc')).toContain('POST localhost');
+    // Whatever carried it and however late: each message is below what caused it, and linked to that.
+    const sent = collector.spans.filter(({ name }) => name === 'send sms');
+    const requests = new Map(collector.spans.flatMap((one) => (/^(GET|POST) /u.test(one.name) ? [[one.id, one]] : [])));
+    for (const { trace, parent, links } of sent)
+      expect([requests.get(parent)?.trace, links]).toEqual([trace, [parent]]);
+    expect(sent.length).toBeGreaterThan(people.length);
     const names = new Set(collector.spans.flatMap(({ attributes }) => Object.keys(attributes)));
     expect([...names].toSorted()).toEqual([
       'db.query.text',

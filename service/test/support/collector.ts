@@ -8,6 +8,7 @@ const span = v.object({
   parentSpanId: v.optional(v.string(), ''),
   name: v.string(),
   attributes: v.array(v.object({ key: v.string(), value: v.record(v.string(), v.unknown()) })),
+  links: v.optional(v.array(v.object({ traceId: v.string(), spanId: v.string() })), []),
 });
 const request = v.object({
   resourceSpans: v.array(v.object({ scopeSpans: v.array(v.object({ spans: v.array(span) })) })),
@@ -20,6 +21,8 @@ export interface CollectedSpan {
   readonly parent: string;
   readonly name: string;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** The ids of the spans that it is linked to. */
+  readonly links: readonly string[];
 }
 
 /** A collector of traces (OTLP over HTTP, JSON) that keeps what it is sent. */
@@ -46,6 +49,7 @@ export const startCollector = async (): Promise<Collector> => {
         id: one.spanId,
         parent: one.parentSpanId,
         name: one.name,
+        links: one.links.map(({ spanId }) => spanId),
         attributes: Object.fromEntries(one.attributes.map(({ key, value }) => [key, Object.values(value)[0]])),
       });
     response.setHeader('content-type', 'application/json').end('{}');

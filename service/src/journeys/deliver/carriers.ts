@@ -1,6 +1,6 @@
 import type { MailCarrier } from '../../authorities/mail/mail-carrier.ts';
 import type { CarrierProblem, DeliveryReceipt, MessageCarrier } from '../../authorities/sms/message-carrier.ts';
-import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
+import type { OutgoingMessage, TracedMessage } from '../../domain/outgoing-message.ts';
 import type { Result } from '../../domain/result.ts';
 
 /** What the sender of messages asks of whoever carries those of one channel. */
@@ -9,7 +9,7 @@ export interface Carrier {
   readonly ready: boolean;
   /** @returns the ids by which receipts will name it, if there are any */
   submit(
-    message: OutgoingMessage,
+    message: OutgoingMessage & TracedMessage,
     lifetimeSeconds: number,
   ): Promise<Result<{ readonly carrierIds: readonly string[] }, CarrierProblem>>;
   /** Registers the one listener for receipts, of a channel that has them. */

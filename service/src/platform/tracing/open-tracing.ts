@@ -1,5 +1,5 @@
-import type { Span } from '@opentelemetry/api';
-import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { Context, Span, SpanContext } from '@opentelemetry/api';
+import { context, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -26,8 +26,28 @@ const kinds: Readonly<Record<SpanSide, SpanKind>> = {
   producer: SpanKind.PRODUCER,
 };
 
-const opened = (span: Span): OpenSpan & { readonly traceId: string; end(): void } => ({
+/** Only what `traceparentOf` has made is read: nothing of a stranger comes here. */
+const traceparent = /^00-(?<traceId>[0-9a-f]{32})-(?<spanId>[0-9a-f]{16})-(?<flags>[0-9a-f]{2})$/u;
+const traceparentOf = ({ traceId, spanId, traceFlags }: SpanContext): string =>
+  `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
+const readTraceparent = (text: string): SpanContext | undefined => {
+  const { traceId, spanId, flags } = traceparent.exec(text)?.groups ?? {};
+  return traceId === undefined || spanId === undefined || flags === undefined
+    ? undefined
+    : { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
+};
+
+/** Where a span hangs: below what runs now, or below its cause, to which it is linked too (OpenTelemetry, messaging spans). */
+const placeOf = (cause: string | undefined): { readonly within: Context; readonly links: readonly SpanContext[] } => {
+  const from = cause === undefined ? undefined : readTraceparent(cause);
+  return from === undefined
+    ? { within: context.active(), links: [] }
+    : { within: trace.setSpanContext(ROOT_CONTEXT, from), links: [from] };
+};
+
+const opened = (span: Span): OpenSpan & { readonly traceId: string; readonly traceparent: string; end(): void } => ({
   traceId: span.spanContext().traceId,
+  traceparent: traceparentOf(span.spanContext()),
   rename: (name) => {
     span.updateName(name);
   },
@@ -67,8 +87,11 @@ export const openTracing = ({
   context.setGlobalContextManager(contexts);
   const spans = provider.getTracer('chinhchu', version);
   const tracer: Tracer = {
-    begin: ({ name, side, attributes }, work) =>
-      spans.startActiveSpan(name, { kind: kinds[side], attributes }, (span) => work(opened(span))),
+    begin: ({ name, side, attributes, cause }, work) => {
+      const { within, links } = placeOf(cause);
+      const asked = { kind: kinds[side], attributes, links: links.map((one) => ({ context: one })) };
+      return spans.startActiveSpan(name, asked, within, (span) => work(opened(span)));
+    },
     current: () => {
       const span = trace.getActiveSpan();
       return span === undefined ? undefined : opened(span);

@@ -16,6 +16,8 @@ export interface SpanStart {
   readonly name: string;
   readonly side: SpanSide;
   readonly attributes: SpanAttributes;
+  /** What it goes on with, where that was begun elsewhere or long ago: a `traceparent` as `causeOfNow` gave it. It is below that, not below what runs now. */
+  readonly cause?: string | undefined;
 }
 
 /** Makes traces, where the settings name somebody who takes them. */
@@ -23,7 +25,7 @@ export interface Tracer {
   /** Begins a span and calls with it; whatever is begun in there is below it. Whoever called ends it. */
   begin<Value>(start: SpanStart, work: (span: OpenSpan & { end(): void }) => Value): Value;
   /** The innermost span of what runs now. */
-  current(): (OpenSpan & { readonly traceId: string }) | undefined;
+  current(): (OpenSpan & { readonly traceId: string; readonly traceparent: string }) | undefined;
 }
 
 let present: Tracer | undefined;
@@ -36,6 +38,12 @@ export const traceWith = (tracer: Tracer | undefined): void => {
 
 /** The tracer of this process, if traces are made at all. */
 export const tracer = (): Tracer | undefined => present;
+
+/**
+ * The innermost span of what runs now, to be kept with what is done later or elsewhere: a `traceparent` (W3C Trace Context §3.2), which names
+ * nobody. Nothing where no traces are made.
+ */
+export const causeOfNow = (): string | undefined => present?.current()?.traceparent;
 
 /** Runs work within a span that ends with it; where no traces are made, runs it. */
 export const withinSpan = <Value>(start: () => SpanStart, work: (span: OpenSpan) => Promise<Value>): Promise<Value> => {

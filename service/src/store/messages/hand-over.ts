@@ -1,4 +1,4 @@
-import type { MessageChannel, OutgoingMessage } from '../../domain/outgoing-message.ts';
+import type { MessageChannel, OutgoingMessage, TracedMessage } from '../../domain/outgoing-message.ts';
 import type { Sender } from '../store.ts';
 
 /** A process that sends nothing: whatever is queued waits for another. */
@@ -28,7 +28,7 @@ const nothing: HandOver = { leaseSeconds: undefined, kept: () => {}, dropped: ()
  */
 export const handOver = (
   senderOf: (channel: MessageChannel) => Sender,
-  messages: readonly OutgoingMessage[],
+  messages: readonly (OutgoingMessage & TracedMessage)[],
   unhurried: boolean,
 ): HandOver => {
   const count = messages.length;

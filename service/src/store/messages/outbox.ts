@@ -75,13 +75,18 @@ interface ClaimedRow {
   readonly attempts: number;
 }
 
-const content = v.object({ to: v.string(), text: v.string(), subject: v.exactOptional(v.string()) });
+const content = v.object({
+  to: v.string(),
+  text: v.string(),
+  subject: v.exactOptional(v.string()),
+  cause: v.exactOptional(v.string()),
+});
 
 const openMessage = async (vault: Vault, row: ClaimedRow): Promise<ClaimedMessage> => {
   const sealer = await vault.forReading({ table: 'outbox', row: row.id }, row.data_key);
   const opened = readSealed(sealer, messagePlace(row.id), row.content, (stored) => v.parse(content, stored));
-  const { to, text, subject = '' } = opened;
-  const message = { id: row.id, to, text, expiresAt: row.expires_at, attempts: row.attempts };
+  const { to, text, cause, subject = '' } = opened;
+  const message = { id: row.id, to, text, expiresAt: row.expires_at, attempts: row.attempts, cause };
   return row.channel === 'email' ? { ...message, channel: 'email', subject } : { ...message, channel: 'sms' };
 };
 

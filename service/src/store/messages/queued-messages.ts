@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
+import type { OutgoingMessage, TracedMessage } from '../../domain/outgoing-message.ts';
 import type { SealedPlace } from '../../platform/keys/sealing.ts';
 import type { Vault } from '../keys/vault.ts';
 import type { Piece } from '../statement.ts';
@@ -17,15 +17,15 @@ const columns = {
 
 const sealMessage = async (
   vault: Vault,
-  message: OutgoingMessage,
+  message: OutgoingMessage & TracedMessage,
 ): Promise<Readonly<Record<keyof typeof columns, unknown>>> => {
-  const { id, channel, to, text, expiresAt } = message;
+  const { id, channel, to, text, expiresAt, cause } = message;
   const sealer = await vault.forWriting({ table: 'outbox', row: id });
   const subject = message.channel === 'email' ? { subject: message.subject } : {};
   return {
     id,
     channel,
-    content: sealer.seal(messagePlace(id), JSON.stringify({ to, text, ...subject })),
+    content: sealer.seal(messagePlace(id), JSON.stringify({ to, text, ...subject, cause })),
     data_key: sealer.dataKey,
     expires_at: expiresAt,
   };
@@ -40,7 +40,7 @@ export interface Due {
 /** Puts messages into the outbox, if the change that causes them is made (`done` has a row). */
 export const queuedMessages = async (
   { vault, done }: { readonly vault: Vault; readonly done: string },
-  messages: readonly OutgoingMessage[],
+  messages: readonly (OutgoingMessage & TracedMessage)[],
   due: Due,
 ): Promise<readonly Piece[]> => {
   if (messages.length === 0) return [];
