@@ -29,7 +29,7 @@ beforeAll(async () => {
   opened = await openTestStore({ clock });
   context = operatorOn(opened, clock);
   dataDir = mkdtempSync(join(tmpdir(), 'chinhchu-policy-'));
-  door = await openControlSocket(dataDir, context, () => {});
+  door = await openControlSocket({ dataDir, databaseUrl: undefined, keyDir: opened.keyFolder }, context, () => {});
 });
 afterAll(async () => {
   await door.close();

@@ -15,7 +15,7 @@ const anyClerk = async (settings: Settings): Promise<boolean | undefined> => {
       const [row] = await database.run<{ readonly any_active: boolean }>(anyActiveStatement, []);
       return row?.any_active === true;
     });
-  const answer = await callControlSocket(settings.dataDir, { command: 'clerk', args: ['list'], operator: 'doctor' });
+  const answer = await callControlSocket(settings, { command: 'clerk', args: ['list'], operator: 'doctor' });
   const shown = v.safeParse(shownClerks, answer?.data);
   return shown.success ? shown.output.clerks.some(({ status }) => status === 'active') : undefined;
 };

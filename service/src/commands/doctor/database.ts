@@ -20,8 +20,9 @@ import { ill, patienceMs, well } from './finding.ts';
 
 const leastFreeMebibytes = 128;
 
-const lookAtEmbedded = async (dataDir: string): Promise<Finding> => {
-  const running = await callControlSocket(dataDir, { command: 'doctor', args: [], operator: 'doctor' });
+const lookAtEmbedded = async (settings: Patient['settings']): Promise<Finding> => {
+  const { dataDir } = settings;
+  const running = await callControlSocket(settings, { command: 'doctor', args: [], operator: 'doctor' });
   if (running !== undefined) return well('database', `embedded, in ${dataDir}, held by the running service`);
   if (!existsSync(dataDir)) return well('database', `embedded; ${dataDir} is made at the first start`);
   const free = Math.floor((await freeBytes(dataDir)) / 2 ** 20);
@@ -127,8 +128,8 @@ export const lookAtDatabase: Look = async (patient) => {
   const { databaseUrl, dataDir, mode } = patient.settings;
   if (databaseUrl === undefined)
     return mode === 'production'
-      ? [await lookAtEmbedded(dataDir), embeddedInProduction]
-      : [await lookAtEmbedded(dataDir)];
+      ? [await lookAtEmbedded(patient.settings), embeddedInProduction]
+      : [await lookAtEmbedded(patient.settings)];
   const files = databaseFileTrouble(databaseUrl);
   if (files !== undefined) return [ill('database', files.found, files.todo)];
   try {

@@ -28,7 +28,7 @@ const kept = async ({
   settings,
 }: Patient): Promise<{ readonly on: readonly Written[]; readonly known: ReadonlySet<string> }> => {
   if (settings.databaseUrl === undefined) {
-    const answer = await callControlSocket(settings.dataDir, {
+    const answer = await callControlSocket(settings, {
       command: 'provider',
       args: ['list'],
       operator: 'doctor',

@@ -44,9 +44,9 @@ const policyOfPostgres = async (database: Database, today: string): Promise<Show
 
 /** Which roads are closed, and why. */
 export const lookAtRoads: Look = async ({ settings, clock }) => {
-  const { databaseUrl, dataDir } = settings;
+  const { databaseUrl } = settings;
   if (databaseUrl === undefined) {
-    const answer = await callControlSocket(dataDir, { command: 'policy', args: ['show'], operator: 'doctor' });
+    const answer = await callControlSocket(settings, { command: 'policy', args: ['show'], operator: 'doctor' });
     const shown = v.safeParse(shownPolicy, answer?.data);
     return shown.success ? closedRoads(shown.output, settings) : [];
   }

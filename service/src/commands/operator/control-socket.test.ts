@@ -20,12 +20,28 @@ test.each([
 ])('a running service is reached in a folder whose path is %s, and only by its owner', async (_what, deep) => {
   const dataDir = join(folder, ...Array.from({ length: deep }, () => 'du-lieu-cua-dich-vu'));
   mkdirSync(dataDir, { recursive: true });
-  const control = await openControlSocket(dataDir, context, () => {});
+  const place = { dataDir, databaseUrl: undefined, keyDir: join(dataDir, 'keys') };
+  const control = await openControlSocket(place, context, () => {});
   const path = join(dataDir, 'control.sock');
   expect(statSync(path).mode & 0o777).toBe(0o600);
   const request = { command: 'nothing', args: [], operator: 'test' };
-  expect(await callControlSocket(dataDir, request)).toMatchObject({ exitCode: 2 });
+  expect(await callControlSocket(place, request)).toMatchObject({ exitCode: 2 });
   await control.close();
   expect(existsSync(path)).toBe(false);
-  expect(await callControlSocket(dataDir, request)).toBeUndefined();
+  expect(await callControlSocket(place, request)).toBeUndefined();
+});
+
+test('of two services on PostgreSQL that share a data folder each hears the commands of its own installation alone', async () => {
+  const place = { dataDir: folder, databaseUrl: 'postgresql://localhost/one', keyDir: join(folder, 'keys') };
+  const control = await openControlSocket(place, context, () => {});
+  const request = { command: 'nothing', args: [], operator: 'test' };
+  const heard = [
+    place,
+    { ...place, keyDir: join(folder, 'there', '..', 'keys') },
+    { ...place, keyDir: join(folder, 'other-keys') },
+    { ...place, databaseUrl: 'postgresql://localhost/other' },
+    { dataDir: folder, databaseUrl: undefined, keyDir: place.keyDir },
+  ].map((caller) => callControlSocket(caller, request));
+  expect((await Promise.all(heard)).map((answer) => answer?.exitCode)).toEqual([2, 2, undefined, undefined, undefined]);
+  await control.close();
 });

@@ -1,22 +1,29 @@
+import { hash } from 'node:crypto';
 import { chmodSync, closeSync, constants, existsSync, openSync, rmSync } from 'node:fs';
 import type { Server, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { longestRoster } from '../../domain/approval/read-roster.ts';
+import type { Settings } from '../../platform/settings/settings.ts';
 import { CommandRefused } from '../command-refused.ts';
 import type { OperatorAnswer, OperatorContext } from './operator-command.ts';
 import { usage } from './operator-command.ts';
 import { operatorCommands } from './table.ts';
 
 /**
- * The door by which commands reach a running service that holds the embedded database: a socket in the data folder that
+ * The door by which commands reach a running service, which alone holds the embedded database: a socket in the data folder that
  * only its owner may open. One line of JSON in, one line out.
  */
 interface ControlRequest {
   readonly command: string;
   readonly args: readonly string[];
   readonly operator: string;
+  /** Whose service it is for (`installationPrint`). */
+  readonly installation: string;
 }
+
+/** The service that listens there is of another installation. */
+const foreign = { foreign: true } as const;
 
 /** A roster, as JSON. */
 const longestRequest = 4 * longestRoster;
@@ -52,7 +59,9 @@ const isRequest = (value: unknown): value is ControlRequest =>
   Array.isArray(value.args) &&
   value.args.every((arg) => typeof arg === 'string') &&
   'operator' in value &&
-  typeof value.operator === 'string';
+  typeof value.operator === 'string' &&
+  'installation' in value &&
+  typeof value.installation === 'string';
 
 const isAnswer = (value: unknown): value is OperatorAnswer =>
   typeof value === 'object' &&
@@ -62,6 +71,8 @@ const isAnswer = (value: unknown): value is OperatorAnswer =>
   'text' in value &&
   typeof value.text === 'string' &&
   'data' in value;
+
+const isForeign = (value: unknown): boolean => typeof value === 'object' && value !== null && 'foreign' in value;
 
 const readLine = (socket: Socket, longest: number): Promise<unknown> =>
   new Promise((resolve, reject) => {
@@ -83,24 +94,37 @@ const readLine = (socket: Socket, longest: number): Promise<unknown> =>
     });
   });
 
-const answer = async (request: unknown, context: Omit<OperatorContext, 'operator'>): Promise<OperatorAnswer> => {
+/** By what an installation is told from another that was given the same data folder. */
+type Place = Pick<Settings, 'dataDir' | 'databaseUrl' | 'keyDir'>;
+
+/** The embedded database lies in the folder itself; with PostgreSQL there may be several, each with keys of its own. */
+const installationPrint = ({ databaseUrl, keyDir }: Place): string =>
+  databaseUrl === undefined ? 'embedded' : hash('sha256', JSON.stringify([databaseUrl, resolve(keyDir)]), 'base64url');
+
+const answer = async (
+  place: Place,
+  context: Omit<OperatorContext, 'operator'>,
+  request: unknown,
+): Promise<OperatorAnswer | typeof foreign> => {
+  if (isRequest(request) && request.installation !== installationPrint(place)) return foreign;
   const load = isRequest(request) ? operatorCommands[request.command] : undefined;
   if (!isRequest(request) || load === undefined) return usage('unknown command');
   const command = await load();
   return command({ ...context, operator: request.operator }, request.args);
 };
 
-/** Opens the door; a stale one of a process that was killed is replaced. The caller holds the lock of the data folder. */
+/** Opens the door; a stale one of a process that was killed is replaced, and so is that of another service that was given the same folder. */
 export const openControlSocket = async (
-  dataDir: string,
+  place: Place,
   context: Omit<OperatorContext, 'operator'>,
   onTrouble: (trouble: unknown) => void,
 ): Promise<{ close(): Promise<void> }> => {
+  const { dataDir } = place;
   rmSync(join(dataDir, socketName), { force: true });
   const server: Server = createServer((socket) => {
     socket.on('error', onTrouble);
     readLine(socket, longestRequest)
-      .then((request) => answer(request, context))
+      .then((request) => answer(place, context, request))
       .then((told) => socket.end(`${JSON.stringify(told)}\n`))
       .catch((trouble: unknown) => {
         onTrouble(trouble);
@@ -139,17 +163,19 @@ const connected = (path: string): Promise<Socket | undefined> =>
     socket.once('error', () => resolve(undefined));
   });
 
-/** Hands a command to the running service; nothing when no service listens there. */
+/** Hands a command to the running service; nothing when no service of this installation listens there. */
 export const callControlSocket = async (
-  dataDir: string,
-  request: ControlRequest,
+  place: Place,
+  request: Omit<ControlRequest, 'installation'>,
 ): Promise<OperatorAnswer | undefined> => {
+  const { dataDir } = place;
   if (!existsSync(join(dataDir, socketName))) return undefined;
   const socket = await withSocketPath(dataDir, connected);
   if (socket === undefined) return undefined;
-  socket.write(`${JSON.stringify(request)}\n`);
+  socket.write(`${JSON.stringify({ ...request, installation: installationPrint(place) })}\n`);
   try {
     const told = await readLine(socket, Infinity);
+    if (isForeign(told)) return undefined;
     if (!isAnswer(told)) throw new Error('the service answered what is no answer');
     return told;
   } finally {

@@ -17,7 +17,7 @@ export const onStore =
 /** The same, with the answer as it is. The store is loaded only where no service answers. */
 export const answerOnStore = async (command: string, words: readonly string[]): Promise<OperatorAnswer> => {
   const settings = settingsOrRefuse();
-  return runOnStore(command, words, settings.dataDir, async () => {
+  return runOnStore(command, words, settings, async () => {
     const { openContext } = await import('./open-context.ts');
     return openContext(command, settings);
   });

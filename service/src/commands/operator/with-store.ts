@@ -1,22 +1,23 @@
 import { userInfo } from 'node:os';
+import type { Settings } from '../../platform/settings/settings.ts';
 import { callControlSocket } from './control-socket.ts';
 import type { OperatorAnswer, OperatorContext } from './operator-command.ts';
 import { operatorName } from './operator-name.ts';
 import { operatorCommands } from './table.ts';
 
 /**
- * Gives a command to the service that runs on the embedded database, or opens the store for it.
+ * Gives a command to the service that runs on this data folder, with the same database and keys; else opens the store for it.
  *
  * @param open opens the store under the lock of the data folder; called only when no service answers
  */
 export const runOnStore = async (
   command: string,
   args: readonly string[],
-  dataDir: string,
+  settings: Settings,
   open: () => Promise<{ readonly context: Omit<OperatorContext, 'operator'>; close(): Promise<void> }>,
 ): Promise<OperatorAnswer> => {
   const operator = operatorName(process.env, userInfo().username);
-  const answered = await callControlSocket(dataDir, { command, args, operator });
+  const answered = await callControlSocket(settings, { command, args, operator });
   if (answered !== undefined) return answered;
   const load = operatorCommands[command];
   if (load === undefined) throw new Error(`${command} is not a command of the operator`);

@@ -27,7 +27,7 @@ export const serveAlone = async (settings: Settings): Promise<number> => {
     surround: async (app, { store, keys }, trust) => {
       const closeMetrics = await openMetrics(settings, log, app.metrics.text);
       const control = await openControlSocket(
-        settings.dataDir,
+        settings,
         {
           store,
           keys,
