@@ -74,7 +74,7 @@ const textFor = (where: string): string =>
       randomNonce: () => 'AAECAwQFBgcICQoLDA0ODw',
       randomCode: () => '123456',
       hashCode: () => 'hash',
-      sameHash: () => true,
+      isHashOf: () => true,
       origin: where,
     },
     {

@@ -291,7 +291,7 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     federation: { journey: federate, provider: federation.provider },
     clock,
     log: log.pino,
-    supportCode: makeSealedCodes(keys.purposeKey('support-code'), clock),
+    supportCode: makeSealedCodes(keys.passingKey('support-code'), clock),
     observe: metrics.http,
     pressure: makePressure({
       store,
@@ -301,9 +301,9 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
     }),
     settings: webSettings(settings),
     keys: {
-      formToken: keys.purposeKey('form-token'),
-      proofOfWork: keys.purposeKey('proof-of-work'),
-      attempt: keys.purposeKey('attempt-cookie'),
+      formToken: keys.passingKey('form-token'),
+      proofOfWork: keys.passingKey('proof-of-work'),
+      attempt: keys.passingKey('attempt-cookie'),
     },
     addressOf: makeRequestAddress(parts),
     readiness: async () => {

@@ -1,24 +1,18 @@
-import type { KeyObject } from 'node:crypto';
 import type { ListenerReferences } from '../journeys/sign-in/policy.ts';
-import { SealBroken } from '../platform/keys/keys.ts';
-import { decrypt, encrypt } from '../platform/keys/sealing.ts';
+import type { PassingKey } from '../platform/keys/keys.ts';
+import { decryptByAny, encrypt } from '../platform/keys/sealing.ts';
 
 const binding = 'listener-reference:';
 const separator = ' ';
 
 /** Sealed, so that the address of the TLS listener says nothing of an attempt to whoever sees it. */
-export const makeListenerReferences = (key: KeyObject): ListenerReferences => ({
+export const makeListenerReferences = (keys: PassingKey): ListenerReferences => ({
   make: ({ attemptHash, challengeId }) =>
-    encrypt(key, binding, `${attemptHash}${separator}${challengeId}`).toString('base64url'),
+    encrypt(keys.current, binding, `${attemptHash}${separator}${challengeId}`).toString('base64url'),
   read: (reference) => {
-    try {
-      const [attemptHash = '', challengeId = ''] = decrypt(key, binding, Buffer.from(reference, 'base64url'))
-        .toString('utf8')
-        .split(separator);
-      return { attemptHash, challengeId };
-    } catch (trouble) {
-      if (trouble instanceof SealBroken) return undefined;
-      throw trouble;
-    }
+    const opened = decryptByAny(keys.accepted, binding, Buffer.from(reference, 'base64url'));
+    if (opened === undefined) return undefined;
+    const [attemptHash = '', challengeId = ''] = opened.toString('utf8').split(separator);
+    return { attemptHash, challengeId };
   },
 });

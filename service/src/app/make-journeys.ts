@@ -47,6 +47,7 @@ import { makeWaitingJourney } from '../journeys/waiting/make-waiting-journey.ts'
 import type { StopCodes } from '../journeys/waiting/waiting.ts';
 import { makeSecondFactorsJourney } from '../journeys/second-factors/make-second-factors-journey.ts';
 import { makeWaysInJourney } from '../journeys/ways-in/make-ways-in-journey.ts';
+import { makeKeyedHashes } from '../platform/keys/keyed-hashes.ts';
 import type { PasswordHashing } from '../platform/password-hashing.ts';
 import {
   fewRandomBytes,
@@ -111,8 +112,8 @@ const attemptParts = (
   { settings, store, keys, clock }: AppParts,
   { carrierReady, later, observe }: JourneyWorld,
 ): AttemptParts => {
-  const codeKey = keys.purposeKey('one-time-code');
-  const liftKey = keys.purposeKey('lift-code');
+  const codeHashes = makeKeyedHashes(keys.passingKey('one-time-code'));
+  const lifts = makeKeyedHashes(keys.passingKey('lift-code'));
   return {
     store,
     clock,
@@ -121,24 +122,24 @@ const attemptParts = (
     codes: {
       randomCode,
       randomId,
-      hashCode: (bound) => keyedHash(codeKey, bound),
-      sameHash: sameText,
+      hashCode: codeHashes.make,
+      isHashOf: codeHashes.isOf,
       alphabet: settings.sms.alphabet,
       host: settings.sms.host,
       mailWord: (address, now) => {
         const [inputs = []] = mailWordInputs(mailboxOf(address), now);
-        return mailWordOf(keyedHash(liftKey, inputs));
+        return mailWordOf(lifts.make(inputs));
       },
     },
     signatures: {
       randomCode,
       randomNonce: () => fewRandomBytes(16).toString('base64url'),
-      hashCode: (bound) => keyedHash(codeKey, bound),
-      sameHash: sameText,
+      hashCode: codeHashes.make,
+      isHashOf: codeHashes.isOf,
       origin: settings.issuer,
     },
     later,
-    hashLift: (inputs) => keyedHash(liftKey, inputs),
+    hashLift: lifts.all,
     carrierReady,
     codesPerHour: settings.codesPerHour,
     shownOnce: makeOnceRecorded(),
@@ -153,10 +154,11 @@ const passwordsOf = ({ settings }: AppParts, hashing: PasswordHashing): Password
 });
 
 const sessionsOf = ({ settings, keys }: AppParts): Sessions => {
-  const sessionKey = keys.purposeKey('session');
+  const key = keys.passingKey('session');
   return {
-    secretOf: (attemptId, freshHash) => keyedHash(sessionKey, [attemptId, freshHash]),
+    secretOf: ({ id, createdAt }, freshHash) => keyedHash(key.at(new Date(createdAt)), [id, freshHash]),
     hashSecret,
+    sameHash: sameText,
     seconds: { own: settings.sessionSeconds, shared: sharedSessionSeconds },
   };
 };
@@ -165,8 +167,8 @@ const sessionsOf = ({ settings, keys }: AppParts): Sessions => {
 const passkeyMakerOf = ({ settings, keys }: AppParts): PasskeyMaker | undefined => {
   const { hostname, origin } = new URL(settings.issuer);
   if (isIP(hostname.replace(/^\[|\]$/gu, '')) !== 0) return undefined;
-  const key = keys.purposeKey('passkey-challenge');
-  return { rpId: hostname, origin, hashChallenge: (bound) => keyedHash(key, bound) };
+  const key = keys.passingKey('passkey-challenge');
+  return { rpId: hostname, origin, hashChallenge: (bound, from) => keyedHash(key.at(from), bound) };
 };
 
 /** Every journey, over the same parts. */
@@ -198,8 +200,11 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
   const roads = makeRoads({ store, clock });
   const passwords = passwordsOf(app, hashing);
   const sessions = sessionsOf(app);
-  const deviceKey = keys.purposeKey('known-device');
-  const devices = makeKnownDevices({ randomId, mark: (bound) => keyedHash(deviceKey, bound), sameText });
+  const devices = makeKnownDevices({
+    randomId,
+    marksOf: makeKeyedHashes(keys.passingKey('known-device')).all,
+    sameText,
+  });
   const notices: NoticeMaker = { randomId, alphabet: settings.sms.alphabet, helpDeskPhone: settings.helpDeskPhone };
   const cases: CaseMaker = {
     clock,
@@ -212,7 +217,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       recover: `${new URL(settings.issuer).host}${paths.recoverByCase}`,
     },
   };
-  const stopKey = keys.purposeKey('stop-code');
+  const stopKey = keys.lastingKey('stop-code');
   const stopCodes: StopCodes = {
     make: () => randomLetters(stopCodeLength),
     hash: (code) => keyedHash(stopKey, [code]),
@@ -247,9 +252,8 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     ...(passkeys === undefined ? {} : { passkeys }),
     randomHandle: () => fewRandomBytes(32).toString('base64url'),
   });
-  const mergeKey = keys.purposeKey('merge-pass');
   const requestCode = (): string => `YC-${randomLetters(4)}-${randomLetters(4)}`;
-  const recoveryKey = keys.purposeKey('recovery-code');
+  const recoveryKey = keys.lastingKey('recovery-code');
   const hashRecoveryCode = (accountId: string, code: string): string => keyedHash(recoveryKey, [accountId, code]);
   return {
     roads,
@@ -292,7 +296,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       hashRecoveryCode,
       applyDueNumber: waiting.applyDueNumberOf,
       ...(passkeys === undefined ? {} : { passkeys }),
-      references: makeListenerReferences(keys.purposeKey('listener-reference')),
+      references: makeListenerReferences(keys.passingKey('listener-reference')),
     }),
     recover: makeRecoverJourney({
       journey: makeJourney(parts, recoverPolicy),
@@ -316,7 +320,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       clock,
       notices,
       waysIn,
-      passes: makeMergePasses({ mark: (bound) => keyedHash(mergeKey, bound), sameText }),
+      passes: makeMergePasses(makeKeyedHashes(keys.passingKey('merge-pass'))),
     }),
     changeNumber,
     correctFacts: makeCorrectFactsJourney({

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { keyFileNames } from '../platform/keys/keys-files.ts';
 import { randomId } from '../platform/random.ts';
 import type { KeyName, KeyStanding } from '../store/keys/key-registry.ts';
-import { keyMissing, rootForeign } from '../store/keys/key-registry.ts';
+import { calledKey, keyMissing, rootForeign } from '../store/keys/key-registry.ts';
 import { StorageUnavailable } from '../store/store.ts';
 import type { AppParts } from './parts.ts';
 
@@ -22,7 +22,7 @@ const troublesOf = ({ missing, awaited, foreign }: KeyStanding): ReadonlyMap<str
     ...missing.map((key): [string, string] => [nameOf(key), `${keyMissing(key)}.`]),
     ...awaited.map((key): [string, string] => [
       nameOf(key),
-      `The ${key.kind} key ${key.name} is published and not here yet: copy ${keyFileNames[key.kind]} from where it was made, before it is begun with.`,
+      `The ${calledKey(key)} is published and not here yet: copy ${keyFileNames[key.kind]} from where it was made, before it is begun with.`,
     ]),
   ]);
 const nameOf = ({ kind, name }: KeyName): string => `${kind}:${name}`;

@@ -43,9 +43,10 @@ const tellKeys = ({ settings, clock, trust }: Parts, told: Told): void => {
     );
   const ring = readKeyFiles(settings.keyDir);
   if (ring.ok) {
-    const { sealing, index } = ring.value;
+    const { sealing, index, root } = ring.value;
     const current = sealing.keys.find(({ id }) => id === sealing.current);
     if (current !== undefined) told.keySince('sealing', secondsOf(current.createdAt));
+    told.keySince('root', secondsOf([root, ...(root.newer ?? [])].at(-1)?.createdAt ?? root.createdAt));
     told.keySince('index', Math.max(...index.keys.map(({ createdAt }) => secondsOf(createdAt))));
   }
   const signing = readSigningKeys(settings.keyDir);

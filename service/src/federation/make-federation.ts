@@ -67,18 +67,18 @@ const kidsOf = (file: SigningKeyFile, now: Date): string => publishedKids(file, 
 export const makeFederation = (parts: FederationParts): Federation => {
   const { issuer, store, keys, registry, clock, log, pollMs } = parts;
   const https = issuer.startsWith('https:');
-  const pairwise = makePairwiseSubject(keys.purposeKey('pairwise-subject'));
+  const pairwise = makePairwiseSubject(keys.lastingKey('pairwise-subject'));
   let pages: FederationPages | undefined;
   const givenPages = (): FederationPages => {
     if (pages === undefined) throw new Error('the provider was given no pages');
     return pages;
   };
   const attempts = makeFailedAttempts(() => clock.now().getTime());
-  const tokenSeal = makeTokenSeal(keys.purposeKey('oidc-access-token'));
+  const tokenSeal = makeTokenSeal(keys.passingKey('oidc-access-token'));
   const waiting = makeWaitingRequests(tokenSeal, clock, https);
-  const names = makeRequestNames(keys.purposeKey('oidc-artefact'), registry, () => clock.now().getTime());
+  const names = makeRequestNames(keys.passingKey('request-name'), registry, () => clock.now().getTime());
   const connections = makeConnections({ store: store.federation, registry, names, waiting, pairwise, https });
-  const sealedCode = makeSealedCodes(keys.purposeKey('support-code'), clock);
+  const sealedCode = makeSealedCodes(keys.passingKey('support-code'), clock);
   const cases = makeErrorCases({ ...parts, audit: store.audit, sealedCode });
   const configuration: ConfigurationParts = {
     ...parts,

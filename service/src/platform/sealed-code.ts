@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createHash, createHmac } from 'node:crypto';
 import type { Clock } from './clock.ts';
+import type { PassingKey } from './keys/keys.ts';
 import { lettersOf, numberOf } from './random.ts';
 
 /** What a code says by itself: a mark of the problem, and when. */
@@ -49,9 +50,9 @@ export const sealCode = (key: KeyObject, mark: number, at: Date): string => {
 
 /** Gives out such codes by the clock, one for each problem that is shown. */
 export const makeSealedCodes =
-  (key: KeyObject, clock: Clock): ((problem: string) => string) =>
+  (key: Pick<PassingKey, 'current'>, clock: Clock): ((problem: string) => string) =>
   (problem) =>
-    sealCode(key, problemMark(problem), clock.now());
+    sealCode(key.current, problemMark(problem), clock.now());
 
 /**
  * Reads such a code back: of the last ninety days, as the count of time begins anew then.

@@ -144,7 +144,7 @@ export const makeStore = async (
   const keyRegistry = await openKeyRegistry({ database, clock, keys }, { takeKeys });
   const vault = makeVault(keys.sealing);
   const senders = new Map<MessageChannel, Sender>();
-  const limitKey = keys.purposeKey('limit-subject');
+  const limitKey = keys.lastingKey('limit-subject');
   const parts: StoreParts = {
     database,
     clock,
@@ -152,8 +152,8 @@ export const makeStore = async (
     identityIndex,
     limitKey,
     commit: makeCommit({ database, clock, vault, limitKey, senderOf: (channel) => senders.get(channel) ?? noSender }),
-    decisionInputKey: keys.purposeKey('decision-input'),
-    rosterKey: keys.purposeKey('roster-mail'),
+    decisionInputKey: keys.lastingKey('decision-input'),
+    rosterKey: keys.lastingKey('roster-mail'),
   };
   return {
     engine: database.engine,
@@ -211,7 +211,7 @@ export const makeStore = async (
       database,
       clock,
       vault,
-      artefacts: makeArtefactSeal(keys.purposeKey('oidc-artefact')),
+      artefacts: makeArtefactSeal(keys.lastingKey('oidc-artefact')),
     }),
     keyRegistry,
     rotateSealing: makeRotateSealing(database, vault, keys),

@@ -41,7 +41,7 @@ const makeSite = (options: WebOptions, files: StaticFiles): Site => {
     urls: files.urls,
     tokens: makeFormTokens(keys.formToken, now),
     proofOfWork: makeProofOfWork({
-      key: keys.proofOfWork,
+      keys: keys.proofOfWork,
       load: makeAddressLoad(now),
       waited: makeWaitedForms(now),
       pressure,

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyBaseLogger } from 'fastify';
 import type { PasswordProfile } from '../domain/password/password-rule.ts';
@@ -12,6 +11,7 @@ import type { WaitHours } from '../domain/standing/decide-stop.ts';
 import type { FreezeJourney } from '../journeys/freeze/freeze.ts';
 import type { CounterJourney } from '../journeys/counter/counter.ts';
 import type { DataRightsJourney } from '../journeys/data-rights/data-rights.ts';
+import type { PassingKey } from '../platform/keys/keys.ts';
 import type { FederateJourney } from '../journeys/federate/federate.ts';
 import type { LinkProviderJourney } from '../journeys/link-provider/link-provider.ts';
 import type { MergeJourney } from '../journeys/merge/merge.ts';
@@ -70,7 +70,7 @@ export interface WebOptions {
   readonly federation?: { readonly journey: FederateJourney; readonly provider: Federation };
   readonly settings: WebSettings;
   /** Secrets of at least 32 bytes, the same in every process of one installation. */
-  readonly keys: { readonly formToken: KeyObject; readonly proofOfWork: KeyObject; readonly attempt: KeyObject };
+  readonly keys: { readonly formToken: PassingKey; readonly proofOfWork: PassingKey; readonly attempt: PassingKey };
   /** How much work is asked of everybody: 1 at rest, 64 at most. */
   readonly pressure: () => number;
   /** Where a request comes from, proxies already judged. Decides how much work is asked for, nothing else. */

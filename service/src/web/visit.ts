@@ -169,10 +169,10 @@ export const makeVisits = ({ texts, facts, cookies, secrets, addressOf }: Parts)
     };
   };
 
-  const freshAfter = (visit: Visit, { formId }: ReadToken, purpose: AttemptPurpose, begins: boolean): string => {
-    if (begins) return secrets.begun(purpose, visit.browserSecret, formId);
+  const freshAfter = (visit: Visit, form: ReadToken, purpose: AttemptPurpose, begins: boolean): string => {
+    if (begins) return secrets.begun(purpose, visit.browserSecret, form);
     const former = visit.attemptSecrets[purpose];
-    return former === undefined ? visit.freshSecret : secrets.next(purpose, former, formId);
+    return former === undefined ? visit.freshSecret : secrets.next(purpose, former, form);
   };
 
   return {

@@ -6,6 +6,7 @@ import { examine } from '../../src/commands/doctor/examine.ts';
 import type { Finding } from '../../src/commands/doctor/finding.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { createKeyFiles } from '../../src/platform/keys/keys-files.ts';
+import { addRootSecret } from '../../src/platform/keys/keys-ring.ts';
 import { createSigningKeys } from '../../src/platform/keys/signing-keys.ts';
 import { settingsTable } from '../../src/platform/settings/settings-table.ts';
 import { startCommand } from '../support/running-command.ts';
@@ -37,6 +38,7 @@ beforeAll(async () => {
   spoilt('foreign-root', (folder) =>
     cpSync(join(right.file('foreign-keys'), 'root-secret.json'), join(folder, 'root-secret.json')),
   );
+  spoilt('newer-root', (folder) => addRootSecret(folder, { clock: systemClock }));
   spoilt('incomplete-keys', (folder) => rmSync(join(folder, 'root-secret.json')));
   spoilt('open-keys', (folder) => chmodSync(join(folder, 'index-keys.json'), 0o644));
   spoilt('broken-keys', (folder) => writeFileSync(join(folder, 'index-keys.json'), '{"origin":"prod'));

@@ -189,7 +189,7 @@ describe('keys', () => {
     const number = await newNumberOf(at, person);
     await changeNumber(at, visitor, number);
     const added = addSealingKey(at.data.keyFolder, { clock: at.clock });
-    await at.store.keyRegistry.beginSealing(added.ok ? added.value.id : '');
+    await at.store.keyRegistry.begin({ kind: 'sealing', name: added.ok ? added.value.id : '' }, at.clock.now());
     expect((await at.store.rotateSealing()).rewrapped).toBeGreaterThan(0);
     await at.pass(threeDays + 1);
     await at.app.waiting.applyDue();

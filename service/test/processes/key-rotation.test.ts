@@ -38,9 +38,9 @@ afterAll(async () => {
 
 const startThere = (): Promise<Supervised> => {
   const { OPERATOR_CLIENT_KEY = '', DATA_DIR = '' } = at.settings(0);
-  // A data folder of its own too: commands are given to the service that holds it.
+  // They share a data folder, and with it the door for commands: each command reaches the keys of whoever gave it all the same.
   const settings = {
-    DATA_DIR: join(DATA_DIR, 'there'),
+    KEY_DIR: join(DATA_DIR, 'there', 'keys'),
     OPERATOR_CLIENT_KEY,
     PROVIDER_KEY_DIR: join(DATA_DIR, 'provider-keys'),
   };
@@ -121,6 +121,42 @@ describe('rotating keys under two machines that serve', () => {
       expect([...statuses]).toEqual([200]);
     },
   );
+
+  it('root: nobody meets an error while forms, codes and tokens come to be made with the next one, and afterwards the former one vouches for nothing', async () => {
+    const stranger = at.visitor(here.origin);
+    const before = await toForm(stranger);
+    const person = crowd.shift();
+    if (person === undefined) throw new Error('nobody is left');
+    const { ends, statuses, many } = await meanwhile(async () => {
+      const published = await chinhchu('keys', 'rotate', 'root');
+      expect(published.code).toBe(0);
+      const early = await chinhchu('keys', 'rotate', 'root', '--begin');
+      expect([early.code, early.stdout]).toEqual([1, expect.stringContaining('copy root-secret.json')]);
+      const { keyId }: { readonly keyId: string } = JSON.parse(published.stdout);
+      await there.logs(
+        `The root secret ${keyId} is published and not here yet: copy root-secret.json from where it was made, before it is begun with.`,
+      );
+      copy('root-secret.json');
+      const begun = await chinhchu('keys', 'rotate', 'root', '--begin');
+      const { activeFrom }: { readonly activeFrom: string } = JSON.parse(begun.stdout);
+      // Forms are opened before and sent after, some of them at the other machine.
+      await wait(Date.parse(activeFrom) - Date.now() + 3_000);
+    });
+    expect(many).toBeGreaterThan(1);
+    expect([...ends]).toEqual(['registered']);
+    expect([...statuses]).toEqual([200]);
+    const late = await chinhchu('keys', 'rotate', 'root', '--finish');
+    expect([late.code, late.stdout]).toEqual([1, expect.stringContaining('too-soon')]);
+    const finished = await chinhchu('keys', 'rotate', 'root', '--finish', '--now');
+    expect([finished.code, finished.stdout]).toEqual([0, expect.stringContaining('"former"')]);
+    const typed = { ...typedOf(person), work: await solveWork(before) };
+    for (const origin of [here.origin, there.origin])
+      expect(await at.visitor(origin, stranger).submit(before, '/dang-ky/thong-tin', typed)).toMatchObject({
+        problem: 'form-forged',
+      });
+    expect((await registerAcross(person)).at(-1)?.page).toBe('registered');
+    expect([await readiness(here), await readiness(there)]).toMatchObject([{ status: 200 }, { status: 200 }]);
+  });
 
   it('a machine that lacks a key in use does not start, and says which', async () => {
     const { keyId }: { readonly keyId: string } = JSON.parse((await chinhchu('keys', 'rotate', 'sealing')).stdout);

@@ -231,7 +231,7 @@ test('a rotation of both keys leaves officials found, what they were known by be
   const [approval] = (await askToRebind(account, 'i3', 'i1@thunghiem.gov.vn')).waits;
   addIndexKey(opened.keyFolder, { clock });
   const added = addSealingKey(opened.keyFolder, { clock });
-  await store.keyRegistry.beginSealing(added.ok ? added.value.id : '');
+  await store.keyRegistry.begin({ kind: 'sealing', name: added.ok ? added.value.id : '' }, clock.now());
   expect(await store.beginIndexRotation()).toBe('begun');
   // A server that has not heard of the rotation approves all the same.
   expect(approval && (await other.approvals.approve(approval, { by: 'operator:lan' }, alone))).toBe('settled');

@@ -73,7 +73,7 @@ test('what the first version has decided is still recognised, also when the acco
   };
   expect(now.phoneNumber).not.toBe(person.phoneNumber);
   const evidence = [{ ...piece, phoneNumber: person.phoneNumber }];
-  const digest = createHmac('sha256', opened.keys.purposeKey('decision-input'))
+  const digest = createHmac('sha256', opened.keys.lastingKey('decision-input'))
     .update(JSON.stringify({ identity, person, evidence, method: 'mobile-subscriber' }))
     .digest();
   await rewrite(account, evidence[0] ?? {}, digest);

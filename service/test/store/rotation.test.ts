@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newSecret, writeKeyFile } from '../../src/platform/keys/keys-files.ts';
-import { addIndexKey, addSealingKey, openKeyRing } from '../../src/platform/keys/keys-ring.ts';
+import {
+  addIndexKey,
+  addRootSecret,
+  addSealingKey,
+  dropRootSecrets,
+  openKeyRing,
+} from '../../src/platform/keys/keys-ring.ts';
+import { unusedRoots } from '../../src/store/keys/key-registry.ts';
 import { StoreRefusal } from '../../src/store/migrate.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import { makeStore } from '../../src/store/open-store.ts';
@@ -153,12 +160,63 @@ test('a store whose root secret is not the one of the database is not opened, un
   await expect(makeStore(opened.database, parts)).resolves.toBeDefined();
 });
 
+test('a new root secret is accepted where it is published, makes what passes once it is begun with, and is asked for at every start', async () => {
+  const { keyRegistry } = opened.store;
+  const [first] = opened.keys.roots.names;
+  const added = addRootSecret(opened.keyFolder, { clock });
+  const name = added.ok ? added.value.name : '';
+  await keyRegistry.publishRoot(name);
+  await keyRegistry.publishRoot(name);
+  expect(await keyRegistry.published('root')).toBe(name);
+  const roots = async (): Promise<unknown> => (await keyRegistry.standing()).roots;
+  expect(await roots()).toEqual([
+    { name, activeFrom: null },
+    { name: first, activeFrom: '1970-01-01T00:00:00.000Z' },
+  ]);
+  expect(opened.keys.roots.accepted).toEqual([first, name]);
+  await keyRegistry.begin({ kind: 'root', name }, clock.now());
+  expect(opened.keys.roots.accepted).toEqual([name, first]);
+  const { roots: here } = opened.keys;
+  expect(unusedRoots({ roots: { ...here, names: [first] } }, { roots: [] })).toEqual([]);
+  expect(unusedRoots({ roots: here }, { roots: [] })).toEqual([name]);
+  expect(unusedRoots({ roots: here }, await keyRegistry.standing())).toEqual([]);
+  expect(await keyRegistry.retireFormer({ kind: 'root', name })).toEqual([first]);
+  await keyRegistry.standing();
+  expect(opened.keys.roots.accepted).toEqual([name]);
+  dropRootSecrets(opened.keyFolder, [name]);
+  const lacking = openKeyRing(opened.keyFolder, { mayCreate: false, clock });
+  if (!lacking.ok) throw new Error(lacking.problem.detail);
+  const parts = { clock, keys: lacking.value };
+  await expect(makeStore(opened.database, parts)).rejects.toThrow(
+    `The root secret ${name}, which forms, codes and tokens are made with, is not there; copy root-secret.json`,
+  );
+  await makeStore(opened.database, { ...parts, takeKeys: true });
+  await makeStore(opened.database, parts);
+  expect(lacking.value.roots.accepted).toEqual([first]);
+});
+
+test('a database that is new, or takes the keys as they are, begins with the newest root secret of the ring', async () => {
+  const added = addRootSecret(opened.keyFolder, { clock });
+  const name = added.ok ? added.value.name : '';
+  const accepted = async (takeKeys: boolean): Promise<readonly string[]> => {
+    const ring = openKeyRing(opened.keyFolder, { mayCreate: false, clock });
+    if (!ring.ok) throw new Error(ring.problem.detail);
+    await makeStore(opened.database, { clock, keys: ring.value, takeKeys });
+    return ring.value.roots.accepted;
+  };
+  // Of before the rotation: the database says what is used.
+  expect(await accepted(false)).toEqual([opened.keys.roots.names[0]]);
+  expect(await accepted(true)).toEqual([name]);
+  await opened.database.run('DELETE FROM known_key', []);
+  expect(await accepted(false)).toEqual([name]);
+});
+
 test('a sealing key that is published and not here is awaited, one that is written with is missed, and a store that misses one is not opened', async () => {
   const { keyRegistry } = opened.store;
   const name = { kind: 'sealing', name: 'elsewhere' } as const;
   await keyRegistry.publish(name);
   expect(await keyRegistry.standing()).toMatchObject({ awaited: [name], missing: [], foreign: [] });
-  await keyRegistry.beginSealing(name.name);
+  await keyRegistry.begin(name, clock.now());
   expect(await keyRegistry.standing()).toMatchObject({ awaited: [], missing: [name] });
   await expect(opened.another()).rejects.toMatchObject({ code: 'sealing-key-missing' });
   // What it writes meanwhile others can read.
@@ -190,7 +248,7 @@ test('after a new sealing key everything still opens, is wrapped anew by rotatio
 
   const added = addSealingKey(opened.keyFolder, { clock });
   if (!added.ok) throw new Error(added.problem.detail);
-  await opened.store.keyRegistry.beginSealing(added.value.id);
+  await opened.store.keyRegistry.begin({ kind: 'sealing', name: added.value.id }, clock.now());
   expect(await opened.store.accounts.find(account.accountId)).toBeDefined();
   expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 6 });
   expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 0 });

@@ -1,5 +1,5 @@
+import { passingKey } from '../support/passing-key.ts';
 import { usualWaitHours } from '../../src/domain/standing/decide-stop.ts';
-import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Clock } from '../../src/platform/clock.ts';
@@ -16,8 +16,6 @@ export interface FakeWeb {
   /** How much work is asked of everybody. */
   pressure: number;
 }
-
-const key = (): KeyObject => createSecretKey(randomBytes(32));
 
 export const fakeWeb = (settings: Partial<WebSettings> = {}): FakeWeb => {
   let ahead = 0;
@@ -48,7 +46,7 @@ export const fakeWeb = (settings: Partial<WebSettings> = {}): FakeWeb => {
       shortCode: '8123',
       ...settings,
     },
-    keys: { formToken: key(), proofOfWork: key(), attempt: key() },
+    keys: { formToken: passingKey(1), proofOfWork: passingKey(2), attempt: passingKey(3) },
     pressure: () => web.pressure,
     addressOf: (request) => request.socket.remoteAddress ?? '',
     supportCode: () => 'CC-0000-TEST',

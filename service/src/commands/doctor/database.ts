@@ -4,7 +4,7 @@ import { keyFileNames } from '../../platform/keys/keys-files.ts';
 import { openKeyRing } from '../../platform/keys/keys-ring.ts';
 import { foreignIndexKeys, indexKeyMismatch } from '../../store/accounts/identity-index.ts';
 import { foreignSealingKeys } from '../../store/keys/foreign-sealing-keys.ts';
-import { compareKeys, keyMissing, rootForeign } from '../../store/keys/key-registry.ts';
+import { calledKey, compareKeys, keyMissing, rootForeign, unusedRoots } from '../../store/keys/key-registry.ts';
 import type { Database } from '../../store/database/database.ts';
 import { findMisfits } from '../../store/database/database-fitness.ts';
 import { missingMigrations, newerMigrations } from '../../store/migrate.ts';
@@ -47,21 +47,30 @@ const otherInstallation = 'Look at KEY_DIR and at DATABASE_URL: one of them is o
 const lookAtItsKeys = async (database: Database, { settings, clock }: Patient): Promise<readonly Finding[]> => {
   const keys = openKeyRing(settings.keyDir, { mayCreate: false, clock });
   if (!keys.ok) return [];
-  const [index, sealing, { missing, foreign, awaited }] = await Promise.all([
+  const [index, sealing, standing] = await Promise.all([
     foreignIndexKeys(database, keys.value.index),
     foreignSealingKeys(database, keys.value.sealing),
     compareKeys(database, keys.value),
   ]);
+  const { missing, foreign, awaited } = standing;
   const lost = new Set([...sealing, ...missing.flatMap(({ kind, name }) => (kind === 'sealing' ? [name] : []))]);
   return [
     ...index.map((version) => ill('keys', indexKeyMismatch(version), otherInstallation)),
     ...[...lost].map((name) => ill('keys', keyMissing({ kind: 'sealing', name }), otherInstallation)),
     ...foreign.map(() => ill('keys', rootForeign, otherInstallation)),
-    ...awaited.map(({ kind, name }) =>
+    ...missing.flatMap((key) => (key.kind === 'root' ? [ill('keys', keyMissing(key), otherInstallation)] : [])),
+    ...unusedRoots(keys.value, standing).map((name) =>
       ill(
         'keys',
-        `The ${kind} key ${name} is published and not here yet`,
-        `Copy ${keyFileNames[kind]} from the machine where keys were rotated into KEY_DIR, before it is begun with.`,
+        `${keyFileNames.root} has a root secret ${name} that this database does not know: what passes is made with a former one`,
+        'After a backup was restored this is so; bring it into use: chinhchu keys rotate root.',
+      ),
+    ),
+    ...awaited.map((key) =>
+      ill(
+        'keys',
+        `The ${calledKey(key)} is published and not here yet`,
+        `Copy ${keyFileNames[key.kind]} from the machine where keys were rotated into KEY_DIR, before it is begun with.`,
       ),
     ),
   ];

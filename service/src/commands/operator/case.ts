@@ -35,7 +35,9 @@ const minutes = (date: Date, more: number): string =>
 /** What a code says of which no row is kept: a page that anybody can cause. Nothing when it is no such code. */
 const sealedCase = ({ keys, clock }: OperatorContext, typed: string) => {
   const supportCode = typed.trim().toUpperCase();
-  const opened = openCode(keys.purposeKey('support-code'), supportCode, clock.now());
+  const [opened] = keys
+    .passingKey('support-code')
+    .accepted.flatMap((key) => openCode(key, supportCode, clock.now()) ?? []);
   const problem = Object.keys(problems).find((one) => problemMark(one) === opened?.mark);
   if (opened === undefined || problem === undefined || !isProblemCode(problem)) return undefined;
   const { title: seen, helpDesk } = vi.problems[problem];

@@ -1,6 +1,7 @@
-import type { KeyObject } from 'node:crypto';
 import type { OauthClient } from '../../domain/oauth-client.ts';
-import { keyedHash, sameText } from '../../platform/random.ts';
+import { makeKeyedHashes } from '../../platform/keys/keyed-hashes.ts';
+import type { PassingKey } from '../../platform/keys/keys.ts';
+import { sameText } from '../../platform/random.ts';
 import { tagOf } from '../clients/client-tag.ts';
 import type { Registry } from '../clients/registry.ts';
 
@@ -30,22 +31,24 @@ export interface RequestNames {
 const uidLength = 43;
 const form = /^(?<uid>[\w-]{43})(?<mark>(?<began>[0-9a-z]{7})(?<tag>[\w-]{8})(?<proof>[\w-]{16}))$/u;
 
-/** @param key of purpose `oidc-artefact`; @param now milliseconds since 1970 */
-export const makeRequestNames = (key: KeyObject, registry: Registry, now: () => number): RequestNames => {
-  const proofOf = (uid: string, began: string, clientId: string): string =>
-    keyedHash(key, ['request-name', uid, began, clientId]).slice(0, 16);
+/** @param key of purpose `request-name`; @param now milliseconds since 1970 */
+export const makeRequestNames = (key: PassingKey, registry: Registry, now: () => number): RequestNames => {
+  const hashes = makeKeyedHashes(key);
+  const proofLength = 16;
   return {
     nameOf: (uid, clientId) => {
       if (uid.length !== uidLength) throw new Error('the provider names its requests by another length');
       const began = Math.floor(now() / 1000)
         .toString(36)
         .padStart(7, '0');
-      return `${uid}${began}${tagOf(clientId)}${proofOf(uid, began, clientId)}`;
+      return `${uid}${began}${tagOf(clientId)}${hashes.make([uid, began, clientId]).slice(0, proofLength)}`;
     },
     read: (name) => {
       const { uid = '', mark = '', began = '', tag = '', proof = '' } = form.exec(name)?.groups ?? {};
       const oauthClient = registry.tagged(tag);
-      if (oauthClient === undefined || !sameText(proof, proofOf(uid, began, oauthClient.id))) return undefined;
+      if (oauthClient === undefined) return undefined;
+      const proofs = hashes.all([uid, began, oauthClient.id]).map((one) => one.slice(0, proofLength));
+      if (!proofs.some((one) => sameText(proof, one))) return undefined;
       return { uid, mark, oauthClient, isOver: now() / 1000 > Number.parseInt(began, 36) + waitingSeconds };
     },
   };

@@ -1,5 +1,5 @@
-import type { KeyObject } from 'node:crypto';
-import { decrypt, encrypt } from '../../platform/keys/sealing.ts';
+import type { PassingKey } from '../../platform/keys/keys.ts';
+import { decryptByAny, encrypt } from '../../platform/keys/sealing.ts';
 
 /** Kinds of artefacts that are kept in no table: all they say is sealed in them. */
 export type SealedKind =
@@ -32,17 +32,12 @@ export interface TokenSeal {
 const longest = 8192;
 
 /** @param key of purpose `oidc-access-token` */
-export const makeTokenSeal = (key: KeyObject): TokenSeal => ({
-  seal: (kind, payload) => prefixes[kind] + encrypt(key, `oidc-token:${kind}`, payload).toString('base64url'),
+export const makeTokenSeal = (keys: PassingKey): TokenSeal => ({
+  seal: (kind, payload) => prefixes[kind] + encrypt(keys.current, `oidc-token:${kind}`, payload).toString('base64url'),
   isSealed: (kind, token) => token.startsWith(prefixes[kind]),
   unseal: (kind, token) => {
     if (!token.startsWith(prefixes[kind]) || token.length > longest) return undefined;
-    try {
-      return decrypt(key, `oidc-token:${kind}`, Buffer.from(token.slice(prefixes[kind].length), 'base64url')).toString(
-        'utf8',
-      );
-    } catch {
-      return undefined;
-    }
+    const sealed = Buffer.from(token.slice(prefixes[kind].length), 'base64url');
+    return decryptByAny(keys.accepted, `oidc-token:${kind}`, sealed)?.toString('utf8');
   },
 });

@@ -17,8 +17,8 @@ export interface AttemptParts {
   readonly signatures: SignatureMaker;
   /** Work that goes on after the answer: timing would reveal whether there was any. It is finished before the service stops. */
   readonly later: (work: () => Promise<unknown>) => void;
-  /** Keyed hash of what a browser's lift code is made from (`liftCodeInputs`); base64url. */
-  readonly hashLift: (inputs: readonly string[]) => string;
+  /** Keyed hashes of what a browser's lift code is made from (`liftCodeInputs`); base64url. The one that is made now first, then what others may have been. */
+  readonly hashLift: (inputs: readonly string[]) => readonly [string, ...string[]];
   /** The carrier of this channel takes messages, here. */
   readonly carrierReady: (channel: MessageChannel) => boolean;
   /** Codes sent in one hour at most, of each pot. */

@@ -1,3 +1,4 @@
+import type { Attempt } from '../../domain/attempt/attempt.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { checkPassword } from '../../domain/password/check-password.ts';
 import type { PasswordProfile } from '../../domain/password/password-rule.ts';
@@ -56,8 +57,10 @@ export const hashNew = async (
 /** Sessions as journeys open them. */
 export interface Sessions {
   /** The same secret for the same attempt and form, so that a second click of the last button opens the same session. */
-  readonly secretOf: (attemptId: string, freshHash: string) => string;
+  readonly secretOf: (attempt: Pick<Attempt, 'id' | 'createdAt'>, freshHash: string) => string;
   readonly hashSecret: (secret: string) => string;
+  /** Compares in constant time. */
+  readonly sameHash: (one: string, other: string) => boolean;
   /** How long a session lives; on a shared machine it is as short as one errand at a counter. */
   readonly seconds: { readonly own: number; readonly shared: number };
 }

@@ -58,15 +58,13 @@ export const workProblem = (work: WorkShown): Shown | undefined => {
   return work.work === 'too-soon' ? { code: 'wait-before-sending', retryAfterSeconds: work.waitSeconds } : undefined;
 };
 
-/** The browser's codes for a subject: the one to show, and the one before it, which still counts. */
+/** The browser's codes for a subject: the one to show, and those before it, which still count. */
 export const liftCodesOf = (
   { hashLift, clock }: Pick<AttemptParts, 'hashLift' | 'clock'>,
   { browserHash }: Pick<Visitor, 'browserHash'>,
   subject: string,
 ): readonly [string, ...string[]] => {
-  const [now = '', ...former] = liftCodeInputs(browserHash, subject, clock.now()).map((one) =>
-    liftCodeOf(hashLift(one)),
-  );
+  const [now = '', ...former] = liftCodeInputs(browserHash, subject, clock.now()).flatMap(hashLift).map(liftCodeOf);
   return [now, ...former];
 };
 
@@ -76,7 +74,7 @@ const liftedByMail = (
   { address, typedWord = '' }: NonNullable<LiftedBy['mailbox']>,
 ): LimitEntry | undefined => {
   const mailbox = mailboxOf(address);
-  const words = mailWordInputs(mailbox, clock.now()).map((inputs) => mailWordOf(hashLift(inputs)));
+  const words = mailWordInputs(mailbox, clock.now()).flatMap(hashLift).map(mailWordOf);
   return words.some((word) => isMailWord(typedWord, word))
     ? { limit: 'lifted-by-mail-hour', subject: mailbox, cost: 1 }
     : undefined;

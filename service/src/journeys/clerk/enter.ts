@@ -16,7 +16,7 @@ const enter = async (
   const found = await store.clerks.find(clerkId);
   if (found === undefined) return { problem: { code: 'clerk-sign-in-over' } };
   const clerk: Clerk = setUp === undefined ? found : { ...found, passwordHash: setUp.passwordHash };
-  const clerkSecret = sessions.secretOf(attempt.id, visitor.freshHash);
+  const clerkSecret = sessions.secretOf(attempt, visitor.freshHash);
   const completed = {
     ...journey.next(attempt, { event: 'complete', accountId: clerkId, answered: attempt.challenge }, { clerkId }),
     browserHash: visitor.freshHash,
@@ -52,7 +52,7 @@ export const answer =
       again: async (attempt, who) => ({
         attempt,
         fresh: true,
-        clerkSecret: parts.sessions.secretOf(attempt.id, who.freshHash),
+        clerkSecret: parts.sessions.secretOf(attempt, who.freshHash),
       }),
     })(oneTimeCode, visitor);
 
@@ -79,11 +79,11 @@ export const at =
   }: Seat): Promise<
     Desk | { readonly problem: { readonly code: 'clerk-sign-in-required' | 'clerk-session-elsewhere' } }
   > => {
-    const { store, observe, codes } = parts.journey.parts;
+    const { store, observe } = parts.journey.parts;
     const session = secret === undefined ? undefined : await store.clerks.session(parts.sessions.hashSecret(secret));
     if (session === undefined) return { problem: { code: 'clerk-sign-in-required' } };
     const { id: sessionId, clerk } = session;
-    if (codes.sameHash(session.seatHash, seatHash)) return { clerk, sessionId, requestId };
+    if (parts.sessions.sameHash(session.seatHash, seatHash)) return { clerk, sessionId, requestId };
     const told = event(parts, 'clerk-session-elsewhere', clerk, { requestId, sessionId });
     await store.clerks.end(sessionId, { audit: [told] });
     observe(told);

@@ -6,7 +6,7 @@ import type { Passwords, Sessions } from '../attempt/passwords.ts';
 export interface ClerkParts {
   readonly journey: Journey<'clerk'>;
   readonly passwords: Passwords;
-  readonly sessions: Pick<Sessions, 'secretOf' | 'hashSecret'>;
+  readonly sessions: Pick<Sessions, 'secretOf' | 'hashSecret' | 'sameHash'>;
 }
 
 /** Ten minutes from password to code: a counter is no place to leave a sign-in lying about. */

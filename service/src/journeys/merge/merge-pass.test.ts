@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
-import { createSecretKey } from 'node:crypto';
-import { keyedHash, sameText } from '../../platform/random.ts';
+import { passingKey } from '../../../test/support/passing-key.ts';
+import { makeKeyedHashes } from '../../platform/keys/keyed-hashes.ts';
 import { makeMergePasses } from './merge-pass.ts';
 
-const passesOf = (key: number) =>
-  makeMergePasses({ mark: (bound) => keyedHash(createSecretKey(Buffer.alloc(32, key)), bound), sameText });
+const passesOf = (key: number) => makeMergePasses(makeKeyedHashes(passingKey(key)));
 const passes = passesOf(1);
 const passed = { accountId: 'a-1', authenticatorId: 'p-1', strength: 2, at: '2026-11-30T08:00:00.000Z' } as const;
 const after = (seconds: number): Date => new Date(Date.parse(passed.at) + seconds * 1000);

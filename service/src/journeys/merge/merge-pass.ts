@@ -1,5 +1,6 @@
 import { freshSignInSeconds } from '../../domain/waiting-change.ts';
 import { allStrengths, type Strength } from '../../domain/standing/strength.ts';
+import type { KeyedHashes } from '../../platform/keys/keyed-hashes.ts';
 
 /** What somebody has shown of one account who goes on to show the other. */
 export interface Passed {
@@ -18,14 +19,8 @@ export interface MergePasses {
   read(cookie: string | undefined, now: Date): Passed | undefined;
 }
 
-/** @param mark keyed hash over what is bound */
-export const makeMergePasses = ({
-  mark,
-  sameText,
-}: {
-  readonly mark: (bound: readonly string[]) => string;
-  readonly sameText: (one: string, other: string) => boolean;
-}): MergePasses => {
+/** @param marks keyed hashes over what is bound */
+export const makeMergePasses = (marks: Pick<KeyedHashes, 'make' | 'isOf'>): MergePasses => {
   const boundBy = ({ accountId, authenticatorId, strength, at }: Passed): readonly string[] => [
     accountId,
     authenticatorId,
@@ -35,7 +30,7 @@ export const makeMergePasses = ({
   return {
     make: (passed) => {
       const bound = boundBy(passed);
-      return [...bound, mark(bound)].join('.');
+      return [...bound, marks.make(bound)].join('.');
     },
     read: (cookie = '', now) => {
       const [accountId = '', authenticatorId = '', level, time, marked = ''] = cookie.split('.');
@@ -44,7 +39,7 @@ export const makeMergePasses = ({
       if (strength === undefined || !Number.isSafeInteger(instant)) return undefined;
       if (Math.abs(now.getTime() - instant) > freshSignInSeconds * 1000) return undefined;
       const passed = { accountId, authenticatorId, strength, at: new Date(instant).toISOString() };
-      return sameText(marked, mark(boundBy(passed))) ? passed : undefined;
+      return marks.isOf(marked, boundBy(passed)) ? passed : undefined;
     },
   };
 };

@@ -22,10 +22,10 @@ type Session = NonNullable<RegisterStep['session']>;
 /** The session of a completed registration: the same secret whenever this browser sends the last form again. */
 const sessionOf = (
   { sessions, journey }: RegisterParts,
-  { id }: Pick<Evidenced, 'id'>,
+  attempt: Pick<Evidenced, 'id' | 'createdAt'>,
   { freshHash }: Visitor,
 ): Session => ({
-  secret: sessions.secretOf(id, freshHash),
+  secret: sessions.secretOf(attempt, freshHash),
   shared: false,
   expiresAt: new Date(journey.parts.clock.now().getTime() + sessions.seconds.own * 1000).toISOString(),
 });

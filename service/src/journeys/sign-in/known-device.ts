@@ -17,26 +17,30 @@ const form = /^[\w-]{16,64}(?:\.[\w-]{22}){0,8}$/u;
  * A device is known by a random id and, for each person who signed in on it, a keyed hash over both (OWASP, "device cookies"):
  * strangers' tries never use up those of a device its owner has used before. Nothing of it is kept here, and nothing in it names anybody.
  *
- * @param mark keyed hash, at least 22 characters of base64url
+ * @param marksOf keyed hashes, at least 22 characters of base64url: the one that is made now first, then what it may have been
  */
 export const makeKnownDevices = (parts: {
   readonly randomId: () => string;
-  readonly mark: (bound: readonly string[]) => string;
+  readonly marksOf: (bound: readonly string[]) => readonly [string, ...string[]];
   readonly sameText: (one: string, other: string) => boolean;
 }): KnownDevices => {
   const read = (cookie: string | undefined): readonly string[] =>
     cookie !== undefined && form.test(cookie) ? cookie.split('.') : [];
-  const markOf = (id: string, { kind, scheme, value }: Identity): string =>
-    parts.mark([id, kind, scheme, value]).slice(0, 22);
+  const marksOf = (id: string, { kind, scheme, value }: Identity): readonly string[] =>
+    parts.marksOf([id, kind, scheme, value]).map((mark) => mark.slice(0, 22));
   return {
     knows: (cookie, identity) => {
       const [id, ...marks] = read(cookie);
-      return id !== undefined && marks.some((one) => parts.sameText(one, markOf(id, identity)));
+      if (id === undefined) return false;
+      const own = marksOf(id, identity);
+      return marks.some((one) => own.some((mark) => parts.sameText(one, mark)));
     },
     remember: (cookie, identity) => {
       const [id = parts.randomId(), ...marks] = read(cookie);
-      const mark = markOf(id, identity);
-      return [id, ...[...marks.filter((one) => one !== mark), mark].slice(-mostPeople)].join('.');
+      const [mark = '', ...former] = marksOf(id, identity);
+      return [id, ...[...marks.filter((one) => one !== mark && !former.includes(one)), mark].slice(-mostPeople)].join(
+        '.',
+      );
     },
     idOf: (cookie) => read(cookie)[0],
   };

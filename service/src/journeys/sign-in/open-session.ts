@@ -20,13 +20,14 @@ type SecondFactor = 'sms' | 'app' | 'recovery-code';
 /** The session of a completed sign-in: the same secret whenever this browser sends the last form again. */
 export const sessionOf = (
   { sessions, journey }: SignInParts,
-  { id, about: { shared } }: Pick<AttemptOf<'sign-in'>, 'id' | 'about'>,
+  attempt: Pick<AttemptOf<'sign-in'>, 'id' | 'createdAt' | 'about'>,
   { freshHash }: Visitor,
 ): Session => ({
-  secret: sessions.secretOf(id, freshHash),
-  shared,
+  secret: sessions.secretOf(attempt, freshHash),
+  shared: attempt.about.shared,
   expiresAt: new Date(
-    journey.parts.clock.now().getTime() + (shared ? sessions.seconds.shared : sessions.seconds.own) * 1000,
+    journey.parts.clock.now().getTime() +
+      (attempt.about.shared ? sessions.seconds.shared : sessions.seconds.own) * 1000,
   ).toISOString(),
 });
 

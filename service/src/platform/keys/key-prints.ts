@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { createHmac } from 'node:crypto';
 import type { KeyRing } from './keys.ts';
 
@@ -8,15 +9,15 @@ export interface KeyPrints {
   readonly root: string;
 }
 
-/** What a root secret is known by in the database. */
-export const rootFingerprint = ({ purposeKey }: Pick<KeyRing, 'purposeKey'>): Buffer =>
-  createHmac('sha256', purposeKey('pairwise-subject')).update('fingerprint of a root secret').digest();
+/** What a root secret is known by in the database. @param key of purpose `pairwise-subject`, derived from it */
+export const rootFingerprint = (key: KeyObject): Buffer =>
+  createHmac('sha256', key).update('fingerprint of a root secret').digest();
 
-/** The prints of a key ring: its current sealing key, its newest index key, its root secret. */
-export const keyPrints = async ({ sealing, index, purposeKey }: KeyRing): Promise<KeyPrints> => ({
+/** The prints of a key ring: its current sealing key, its newest index key, its first root secret. */
+export const keyPrints = async ({ sealing, index, lastingKey }: KeyRing): Promise<KeyPrints> => ({
   sealing: sealing.currentId,
   index: `${index.newest}:${(await index.digest(index.newest, 'fingerprint', 'backup')).toString('hex').slice(0, 16)}`,
-  root: createHmac('sha256', purposeKey('pairwise-subject'))
+  root: createHmac('sha256', lastingKey('pairwise-subject'))
     .update('fingerprint of a backup')
     .digest('hex')
     .slice(0, 16),

@@ -39,6 +39,8 @@ export interface IndexFile {
 }
 export interface RootFile extends StoredKey {
   readonly origin: KeyOrigin;
+  /** Those that came after it, the newest last. */
+  readonly newer?: readonly StoredKey[];
 }
 export interface KeyFiles {
   readonly sealing: SealingFile;
@@ -113,7 +115,11 @@ const isIndexFile = (value: unknown): value is IndexFile =>
   isOrigin(value['origin']) &&
   isKeyList(value['keys'], (key) => Number.isSafeInteger(key['version']) && Number(key['version']) > 0);
 const isRootFile = (value: unknown): value is RootFile =>
-  isRecord(value) && isOrigin(value['origin']) && isSecret(value['secret']);
+  isRecord(value) &&
+  isOrigin(value['origin']) &&
+  isSecret(value['secret']) &&
+  (value['newer'] === undefined ||
+    (Array.isArray(value['newer']) && value['newer'].every((key) => isRecord(key) && isSecret(key['secret']))));
 
 const readJson = (path: string): unknown => {
   try {

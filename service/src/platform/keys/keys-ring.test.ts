@@ -12,9 +12,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { KeyRing } from './keys.ts';
-import { SealBroken } from './keys.ts';
+import { lastingPurposes, passingPurposes, SealBroken } from './keys.ts';
 import { createKeyFiles, keyFileNames } from './keys-files.ts';
-import { addIndexKey, addSealingKey, makeSealingKeyCurrent, openKeyRing } from './keys-ring.ts';
+import {
+  addIndexKey,
+  addRootSecret,
+  addSealingKey,
+  dropRootSecrets,
+  makeSealingKeyCurrent,
+  openKeyRing,
+} from './keys-ring.ts';
 
 const clock = { now: () => new Date('2026-03-14T02:00:00.000Z') };
 let parent: string;
@@ -41,7 +48,7 @@ test('keys are made at the first start of the sandbox, marked as such, readable 
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   for (const name of Object.values(keyFileNames)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
   const again = open();
-  expect(again.purposeKey('session').equals(first.purposeKey('session'))).toBe(true);
+  expect(again.lastingKey('roster-mail').equals(first.lastingKey('roster-mail'))).toBe(true);
   expect(await again.index.digest(1, 'f', 'v')).toEqual(await first.index.digest(1, 'f', 'v'));
   expect(readdirSync(join(parent, 'data'))).toEqual(['keys']);
 });
@@ -88,7 +95,11 @@ test('keys that exist are never made anew, also when two processes start at once
 
 test('each purpose has a key of its own', () => {
   const ring = open();
-  expect(ring.purposeKey('session').equals(ring.purposeKey('form-token'))).toBe(false);
+  const keys = [
+    ...lastingPurposes.map((purpose) => ring.lastingKey(purpose)),
+    ...passingPurposes.map((purpose) => ring.passingKey(purpose).current),
+  ].map((key) => key.export().toString('hex'));
+  expect(new Set(keys).size).toBe(keys.length);
 });
 
 test('a data key is unwrapped for its owner only', async () => {
@@ -135,4 +146,22 @@ test('a new index key has the next version, and a running process reads it when 
   await ring.reload();
   expect([ring.index.newest, ring.index.has(2)]).toEqual([2, true]);
   expect(await ring.index.digest(1, 'f', 'v')).not.toEqual(await ring.index.digest(2, 'f', 'v'));
+});
+
+test('a further root secret lies beside the first, is known by its name, and goes out of the file again; the first never does', () => {
+  const first = open();
+  const added = addRootSecret(folder, { clock });
+  const name = added.ok ? added.value.name : '';
+  const { roots, lastingKey } = open();
+  expect(roots.names).toEqual([first.roots.names[0], name]);
+  expect(roots.accepted).toEqual([first.roots.names[0]]);
+  expect(lastingKey('pairwise-subject').equals(first.lastingKey('pairwise-subject'))).toBe(true);
+  dropRootSecrets(folder, roots.names);
+  expect(open().roots.names).toEqual(first.roots.names);
+  const path = join(folder, keyFileNames.root);
+  for (const newer of ['{}', '[{}]', '[{"secret":"short"}]']) {
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"newer": \[\]/u, `"newer": ${newer}`));
+    expect(problemOf()).toBe('keys-malformed');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(`"newer": ${newer}`, '"newer": []'));
+  }
 });

@@ -1,12 +1,14 @@
 import type { KeyObject } from 'node:crypto';
-import { createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { Result } from '../../domain/result.ts';
 import { makeBlindIndex } from './blind-index.ts';
 import type { Clock } from '../clock.ts';
-import type { IndexKeys, KeyOrigin, KeyProblem, KeyRing, Purpose, SealingKeys } from './keys.ts';
-import { purposes, SealBroken } from './keys.ts';
+import type { IndexKeys, KeyOrigin, KeyProblem, KeyRing, SealingKeys } from './keys.ts';
+import { SealBroken } from './keys.ts';
 import type { KeyFiles } from './keys-files.ts';
 import { createKeyFiles, newSecret, readKeyFiles, writeKeyFile } from './keys-files.ts';
+import type { DerivedRoot } from './root-keys.ts';
+import { deriveRoot, makeRootKeys } from './root-keys.ts';
 import { decrypt, encrypt } from './sealing.ts';
 
 const secretKey = (secret: string): KeyObject => createSecretKey(secret, 'base64');
@@ -16,22 +18,17 @@ interface Loaded {
   readonly currentId: string;
   readonly sealing: ReadonlyMap<string, KeyObject>;
   readonly index: ReadonlyMap<number, ReturnType<typeof makeBlindIndex>>;
-  readonly purposes: ReadonlyMap<Purpose, KeyObject>;
+  readonly roots: readonly [DerivedRoot, ...DerivedRoot[]];
 }
 
-const load = ({ sealing, index, root }: KeyFiles): Loaded => {
-  const rootKey = secretKey(root.secret);
-  const derive = (purpose: Purpose): KeyObject =>
-    createSecretKey(Buffer.from(hkdfSync('sha256', rootKey, '', `chinhchu/purpose/${purpose}`, 32)));
-  return {
-    // One key made in the sandbox makes the whole ring a sandbox ring.
-    origin: [sealing.origin, index.origin, root.origin].includes('sandbox') ? 'sandbox' : 'production',
-    currentId: sealing.current,
-    sealing: new Map(sealing.keys.map((key) => [key.id, secretKey(key.secret)])),
-    index: new Map(index.keys.map((key) => [key.version, makeBlindIndex(secretKey(key.secret))])),
-    purposes: new Map(purposes.map((purpose) => [purpose, derive(purpose)])),
-  };
-};
+const load = ({ sealing, index, root }: KeyFiles): Loaded => ({
+  // One key made in the sandbox makes the whole ring a sandbox ring.
+  origin: [sealing.origin, index.origin, root.origin].includes('sandbox') ? 'sandbox' : 'production',
+  currentId: sealing.current,
+  sealing: new Map(sealing.keys.map((key) => [key.id, secretKey(key.secret)])),
+  index: new Map(index.keys.map((key) => [key.version, makeBlindIndex(secretKey(key.secret))])),
+  roots: [deriveRoot(secretKey(root.secret)), ...(root.newer ?? []).map(({ secret }) => deriveRoot(secretKey(secret)))],
+});
 
 /** The key id in front of a wrapped data key: one byte of length, then ASCII. */
 const keyIdOf = (wrapped: Uint8Array): string =>
@@ -118,17 +115,13 @@ export const openKeyRing = (
       },
       sealing: sealingKeys(current, reload),
       index: indexKeys(current),
-      purposeKey: (purpose) => {
-        const key = loaded.purposes.get(purpose);
-        if (key === undefined) throw new Error(`no key for ${purpose}`);
-        return key;
-      },
+      ...makeRootKeys(() => loaded.roots, clock),
       reload,
     },
   };
 };
 
-const change = <File extends 'sealing' | 'index'>(
+const change = <File extends 'sealing' | 'index' | 'root'>(
   folder: string,
   file: File,
   next: (files: KeyFiles) => KeyFiles[File],
@@ -169,3 +162,23 @@ export const addIndexKey = (
   });
   return changed.ok ? { ok: true, value: { version } } : changed;
 };
+
+/** Adds a root secret, under which nothing is made yet: the database says when. @returns its name */
+export const addRootSecret = (
+  folder: string,
+  { clock }: { readonly clock: Clock },
+): Result<{ readonly name: string }, KeyProblem> => {
+  const secret = newSecret();
+  const changed = change(folder, 'root', ({ root }) => ({
+    ...root,
+    newer: [...(root.newer ?? []), { createdAt: clock.now().toISOString(), secret }],
+  }));
+  return changed.ok ? { ok: true, value: { name: deriveRoot(secretKey(secret)).name } } : changed;
+};
+
+/** Takes the root secrets of these names out of the file; the first one stays, as what lasts is under it. */
+export const dropRootSecrets = (folder: string, names: readonly string[]): Result<unknown, KeyProblem> =>
+  change(folder, 'root', ({ root }) => ({
+    ...root,
+    newer: (root.newer ?? []).filter(({ secret }) => !names.includes(deriveRoot(secretKey(secret)).name)),
+  }));

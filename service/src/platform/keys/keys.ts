@@ -3,30 +3,72 @@ import type { KeyObject } from 'node:crypto';
 /** Where keys were made: `sandbox` keys are made without asking and must never hold real people's data. */
 export type KeyOrigin = 'sandbox' | 'production';
 
-/** What a key derived from the root secret is for; each purpose has a key of its own. */
-export const purposes = [
+/**
+ * What finds or opens again what we keep, for years: it stays under the first root secret. Whoever has such a key makes nothing that we
+ * accept; with a copy of the database besides they recognise what is in it.
+ */
+export const lastingPurposes = [
+  'pairwise-subject',
+  'decision-input',
+  'limit-subject',
+  'roster-mail',
+  'recovery-code',
+  'stop-code',
+  'oidc-artefact',
+] as const;
+export type LastingPurpose = (typeof lastingPurposes)[number];
+
+/** What vouches for something that is out of our hands and comes back within `passingHours`: it is made under the newest root secret. */
+export const passingPurposes = [
   'one-time-code',
   'session',
-  'cookie',
   'form-token',
   'proof-of-work',
-  'limit-subject',
-  'decision-input',
   'support-code',
-  'oidc-artefact',
   'oidc-access-token',
-  'pairwise-subject',
+  'request-name',
   'known-device',
   'attempt-cookie',
   'lift-code',
-  'stop-code',
-  'roster-mail',
   'passkey-challenge',
-  'recovery-code',
   'listener-reference',
   'merge-pass',
 ] as const;
-export type Purpose = (typeof purposes)[number];
+export type PassingPurpose = (typeof passingPurposes)[number];
+
+/**
+ * So long after a new root secret has taken over nothing comes back that was made under the former and is missed: the longest is the word in a
+ * mail, which counts on the day after. A known device and a support code live longer; without the former root secret they are unknown.
+ */
+export const passingHours = 48;
+
+/** The keys of a passing purpose: under which root secret something is made changes while the service runs. */
+export interface PassingKey {
+  /** Makes what is made now. */
+  readonly current: KeyObject;
+  /** Makes what began at that instant: the same in every process, however often it is made. */
+  at(instant: Date): KeyObject;
+  /** Any of them may have made what comes back; the current one first. */
+  readonly accepted: readonly [KeyObject, ...KeyObject[]];
+}
+
+/** A root secret as the database knows it: by its name, and since when it makes what passes; null while it is only accepted. */
+export interface RootInUse {
+  readonly name: string;
+  /** ISO 8601 in UTC. */
+  readonly activeFrom: string | null;
+}
+
+/** The root secrets of a ring. Their names are fingerprints: nothing can be made with one. */
+export interface RootSecrets {
+  /** Every one that the ring has, the first one first: what lasts stays under that. */
+  readonly names: readonly [string, ...string[]];
+  has(name: string): boolean;
+  /** Those by which something that passes is accepted here. */
+  readonly accepted: readonly string[];
+  /** From now on these are accepted, as far as the ring has them; none: the first alone. The database says which. */
+  use(roots: readonly RootInUse[]): void;
+}
 
 /** Keys that wrap data keys. The wrapped form names its key, so old ones can be read while new ones are written. */
 export interface SealingKeys {
@@ -67,8 +109,11 @@ export interface KeyRing {
   readonly origin: KeyOrigin;
   readonly sealing: SealingKeys;
   readonly index: IndexKeys;
-  /** The 32-byte key of a purpose, derived from the root secret (HKDF-SHA-256, RFC 5869). */
-  purposeKey(purpose: Purpose): KeyObject;
+  readonly roots: RootSecrets;
+  /** The 32-byte key of a purpose, derived from the first root secret (HKDF-SHA-256, RFC 5869). */
+  lastingKey(purpose: LastingPurpose): KeyObject;
+  /** The same of a purpose that follows the newest root secret; it may be held for good, as what it gives changes by itself. */
+  passingKey(purpose: PassingPurpose): PassingKey;
   /** Reads the keys again, e.g. after another process added one. */
   reload(): Promise<void>;
 }

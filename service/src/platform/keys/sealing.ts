@@ -50,6 +50,21 @@ export const decrypt = (key: KeyObject | Uint8Array, binding: string, sealed: Ui
   }
 };
 
+/** Opens what one of these keys has sealed; nothing where none of them has, or it was changed. */
+export const decryptByAny = (
+  keys: readonly (KeyObject | Uint8Array)[],
+  binding: string,
+  sealed: Uint8Array,
+): Buffer | undefined => {
+  for (const key of keys)
+    try {
+      return decrypt(key, binding, sealed);
+    } catch (trouble) {
+      if (!(trouble instanceof SealBroken)) throw trouble;
+    }
+  return undefined;
+};
+
 const bindingOf = ({ table, column, row }: SealedPlace): string => `${table}.${column}:${row}`;
 
 /** Seals a text for one place under the data key of its owner. */

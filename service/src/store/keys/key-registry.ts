@@ -1,11 +1,15 @@
 import type { Clock } from '../../platform/clock.ts';
+import { keyFileNames } from '../../platform/keys/keys-files.ts';
 import { rootFingerprint } from '../../platform/keys/key-prints.ts';
-import type { KeyRing } from '../../platform/keys/keys.ts';
+import type { KeyRing, RootInUse } from '../../platform/keys/keys.ts';
 import type { Database } from '../database/database.ts';
 import { StoreRefusal } from '../migrate.ts';
 import { foreignSealingKeys } from './foreign-sealing-keys.ts';
 
-/** A key by its kind and the name that its file gives it; `root` is the only one of its kind. */
+/**
+ * A key by its kind and the name that its file gives it. Of root secrets the row `root` is the first one, whatever its name, which what lasts is
+ * under; rows by name are those that make and accept what passes. While there is none of these, the first does that too.
+ */
 export interface KeyName {
   readonly kind: 'sealing' | 'index' | 'root';
   readonly name: string;
@@ -23,13 +27,15 @@ export interface KeyStanding {
   readonly sealing: string | undefined;
   /** The versions of the index key that identities are written under. */
   readonly indexInUse: readonly number[];
+  /** The root secrets by which what passes is made and accepted. */
+  readonly roots: readonly RootInUse[];
 }
 
 /** A process that serves, as it said last. */
 export interface ServingProcess {
   readonly id: string;
   readonly host: string;
-  /** What it has read, as `sealing:…`, `index:…`. */
+  /** What it has read, as `sealing:…`, `index:…`; `root:…` for what it accepts. */
   readonly keys: readonly string[];
   /** The sealing key that it writes with. */
   readonly sealing: string;
@@ -55,31 +61,66 @@ INSERT INTO known_key (kind, name, fingerprint, active_from)
 SELECT r.kind, r.name, decode(r.print, 'hex'), r.at FROM json_to_recordset($1::json) AS r (kind text, name text, print text, at timestamptz)
 WHERE NOT EXISTS (SELECT 1 FROM known_key k WHERE k.kind = r.kind) ON CONFLICT DO NOTHING`;
 
+/** Before the first rotation nobody has written down that the first root secret makes what passes, too. */
+const publishRootStatement = `
+INSERT INTO known_key (kind, name, active_from)
+SELECT 'root', $2, $3::timestamptz WHERE NOT EXISTS (SELECT 1 FROM known_key WHERE kind = 'root' AND name <> 'root')
+UNION ALL SELECT 'root', $1, NULL ON CONFLICT DO NOTHING`;
+
+const beginStatement = `
+INSERT INTO known_key (kind, name, active_from) VALUES ($1, $2, $3) ON CONFLICT (kind, name) DO UPDATE SET active_from = $3`;
+
+const retireStatement = `
+DELETE FROM known_key k USING known_key c WHERE c.kind = $1 AND c.name = $2
+  AND k.kind = $1 AND k.name NOT IN ($2, 'root') AND k.active_from <= c.active_from RETURNING k.name`;
+
 /** Long before any key was made: what is written with is the latest. */
 const longAgo = '1970-01-01T00:00:00.000Z';
 /** Whoever has not said so for so long serves no more. */
 const presentSeconds = 30;
 
-const isHere = ({ sealing, index }: KeyRing, { kind, name }: KeyName): boolean =>
-  kind === 'root' || (kind === 'sealing' ? sealing.has(name) : index.has(Number(name)));
+const isNamedRoot = ({ kind, name }: KeyName): boolean => kind === 'root' && name !== 'root';
+
+const isHere = ({ sealing, index, roots }: KeyRing, { kind, name }: KeyName): boolean => {
+  if (kind === 'root') return name === 'root' || roots.has(name);
+  return kind === 'sealing' ? sealing.has(name) : index.has(Number(name));
+};
+
+const rootPrint = ({ lastingKey }: KeyRing): Buffer => rootFingerprint(lastingKey('pairwise-subject'));
 
 /** Compares a ring with what the database is used with; reads alone, so `doctor` may ask too. */
 export const compareKeys = async (database: Database, keys: KeyRing): Promise<KeyStanding> => {
   const known = await database.run<KnownKey>(knownStatement, []);
   const absent = known.filter((one) => !isHere(keys, one));
-  const own = rootFingerprint(keys);
+  const own = rootPrint(keys);
   return {
     missing: absent.filter((one) => one.active_from !== null),
     awaited: absent.filter((one) => one.active_from === null),
     foreign: known.filter(({ kind, fingerprint }) => kind === 'root' && fingerprint?.equals(own) === false),
+    roots: known.filter(isNamedRoot).map(({ name, active_from: activeFrom }) => ({ name, activeFrom })),
     indexInUse: known.flatMap((one) => (one.kind === 'index' && one.active_from !== null ? [Number(one.name)] : [])),
     sealing: known.findLast((one) => one.kind === 'sealing' && one.active_from !== null)?.name,
   };
 };
 
+/** The root secrets of a ring that are newer than all that its database knows: published by nobody, or in a backup that was restored no more. */
+export const unusedRoots = (
+  { roots: { names } }: Pick<KeyRing, 'roots'>,
+  { roots }: Pick<KeyStanding, 'roots'>,
+): readonly string[] => {
+  const newest = names.findLastIndex((name) => roots.some((known) => known.name === name));
+  return names.slice(Math.max(newest, 0) + 1);
+};
+
+/** How a key is called in a sentence. */
+export const calledKey = ({ kind, name }: KeyName): string =>
+  `${kind === 'root' ? 'root secret' : `${kind} key`} ${name}`;
+
 /** What is wrong with a key, in a sentence without its full stop. */
-export const keyMissing = ({ kind, name }: KeyName): string =>
-  `The ${kind} key ${name}, with which this database was written, is not there; restore the key folder that belongs to it`;
+export const keyMissing = (key: KeyName): string =>
+  key.kind === 'root'
+    ? `The ${calledKey(key)}, which forms, codes and tokens are made with, is not there; copy ${keyFileNames.root} from a machine that has it`
+    : `The ${calledKey(key)}, with which this database was written, is not there; restore the key folder that belongs to it`;
 /** The same of a root secret. */
 export const rootForeign =
   'The root secret is not the one this database was used with, so portals would meet everybody as strangers; restore the key folder that belongs to it';
@@ -96,18 +137,24 @@ export interface KeyRegistry {
   serving(): Promise<readonly ServingProcess[]>;
   /** Announces a key, so that whoever lacks it can say so; nothing is written with it. */
   publish(key: KeyName): Promise<void>;
-  /** The sealing key that is published and not written with, if there is one. */
-  publishedSealing(): Promise<string | undefined>;
-  /** From now on new data keys are wrapped under this one. */
-  beginSealing(name: string): Promise<void>;
-  /** Former sealing keys are needed no more, as nothing is wrapped under them. @returns their names */
-  retireSealing(current: string): Promise<readonly string[]>;
+  /** The same of a root secret: from then on it is accepted, and nothing is made with it. */
+  publishRoot(name: string): Promise<void>;
+  /** The key of this kind that is published and not begun with, if there is one. */
+  published(kind: 'sealing' | 'root'): Promise<string | undefined>;
+  /** From that instant on new data keys are wrapped under this one, or what passes is made with it. */
+  begin(key: KeyName, from: Date): Promise<void>;
+  /** Former keys of its kind are needed no more: nothing is wrapped under them, or what passes is accepted by them no longer. @returns their names */
+  retireFormer(current: KeyName): Promise<readonly string[]>;
 }
 
 const refuseForeign = ({ missing, foreign }: KeyStanding): void => {
   if (foreign.length > 0) throw new StoreRefusal('root-secret-mismatch', `${rootForeign}.`);
   const [lost] = missing;
-  if (lost !== undefined) throw new StoreRefusal('sealing-key-missing', `${keyMissing(lost)}.`);
+  if (lost !== undefined)
+    throw new StoreRefusal(
+      lost.kind === 'root' ? 'root-secret-mismatch' : 'sealing-key-missing',
+      `${keyMissing(lost)}.`,
+    );
 };
 
 interface RegistryParts {
@@ -115,6 +162,9 @@ interface RegistryParts {
   readonly clock: Clock;
   readonly keys: KeyRing;
 }
+
+/** The root secret that a database without any takes for what passes; none where the ring has the first alone. */
+const newestRoot = ({ roots: { names } }: KeyRing): readonly string[] => names.slice(1).slice(-1);
 
 /** A database that knows no keys yet takes those of the first ring that opens it, unless its rows were written with others. */
 const introduce = async ({ database, clock, keys }: RegistryParts): Promise<void> => {
@@ -124,15 +174,18 @@ const introduce = async ({ database, clock, keys }: RegistryParts): Promise<void
     throw new StoreRefusal('sealing-key-missing', `${keyMissing({ kind: 'sealing', name: lost })}.`);
   const now = clock.now().toISOString();
   const first = [
-    { kind: 'root', name: 'root', print: rootFingerprint(keys).toString('hex'), at: now },
+    { kind: 'root', name: 'root', print: rootPrint(keys).toString('hex'), at: now },
+    ...newestRoot(keys).map((name) => ({ kind: 'root', name, at: now })),
     ...ids.map((id) => ({ kind: 'sealing', name: id, at: id === currentId ? now : longAgo })),
   ];
   await database.run(firstStatement, [JSON.stringify(first)]);
 };
 
 /** What is here counts from now on, and what is not here is given up. */
-const takeAsTheyAre = async ({ database, keys }: RegistryParts): Promise<void> => {
-  await database.run(`UPDATE known_key SET fingerprint = $1 WHERE kind = 'root'`, [rootFingerprint(keys)]);
+const takeAsTheyAre = async ({ database, clock, keys }: RegistryParts): Promise<void> => {
+  await database.run(`UPDATE known_key SET fingerprint = $1 WHERE kind = 'root' AND name = 'root'`, [rootPrint(keys)]);
+  await database.run(`DELETE FROM known_key WHERE kind = 'root' AND name <> 'root'`, []);
+  for (const name of newestRoot(keys)) await database.run(beginStatement, ['root', name, clock.now().toISOString()]);
   await database.run(`DELETE FROM known_key WHERE kind = 'sealing' AND NOT name = ANY ($1)`, [keys.sealing.ids]);
 };
 
@@ -154,6 +207,7 @@ export const openKeyRegistry = async (
       found = await compareKeys(database, keys);
     }
     if (found.sealing !== undefined) keys.sealing.use(found.sealing);
+    keys.roots.use(found.roots);
     return found;
   };
   const before = await standing();
@@ -164,8 +218,12 @@ export const openKeyRegistry = async (
   return {
     standing,
     present: async (id, host) => {
-      const { sealing, index } = keys;
-      const held = [...sealing.ids.map((each) => `sealing:${each}`), ...index.versions.map((each) => `index:${each}`)];
+      const { sealing, index, roots } = keys;
+      const held = [
+        ...sealing.ids.map((each) => `sealing:${each}`),
+        ...index.versions.map((each) => `index:${each}`),
+        ...roots.accepted.map((each) => `root:${each}`),
+      ];
       await database.run(presentStatement, [id, host, held, sealing.currentId, clock.now().toISOString()]);
     },
     leave: async (id) => {
@@ -182,26 +240,23 @@ export const openKeyRegistry = async (
     publish: async ({ kind, name }) => {
       await database.run('INSERT INTO known_key (kind, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [kind, name]);
     },
-    publishedSealing: async () => {
+    publishRoot: async (name) => {
+      await database.run(publishRootStatement, [name, keys.roots.names[0], longAgo]);
+    },
+    published: async (kind) => {
       const [row] = await database.run<{ readonly name: string }>(
-        `SELECT name FROM known_key WHERE kind = 'sealing' AND active_from IS NULL LIMIT 1`,
-        [],
+        'SELECT name FROM known_key WHERE kind = $1 AND active_from IS NULL LIMIT 1',
+        [kind],
       );
       return row?.name;
     },
-    beginSealing: async (name) => {
-      await database.run(
-        `INSERT INTO known_key (kind, name, active_from) VALUES ('sealing', $1, $2) ON CONFLICT (kind, name) DO UPDATE SET active_from = $2`,
-        [name, clock.now().toISOString()],
-      );
+    begin: async ({ kind, name }, from) => {
+      await database.run(beginStatement, [kind, name, from.toISOString()]);
       await standing();
     },
-    retireSealing: async (current) => {
-      const gone = await database.run<{ readonly name: string }>(
-        `DELETE FROM known_key WHERE kind = 'sealing' AND name <> $1 AND active_from IS NOT NULL RETURNING name`,
-        [current],
-      );
-      return gone.map(({ name }) => name);
+    retireFormer: async ({ kind, name }) => {
+      const gone = await database.run<{ readonly name: string }>(retireStatement, [kind, name]);
+      return gone.map((one) => one.name);
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { PassingKey } from '../../platform/keys/keys.ts';
 import { fewRandomBytes } from '../../platform/random.ts';
 
 /** A form token that is ours and this browser's: which form it was, when it was made, and what it was made for. */
@@ -23,8 +24,8 @@ const macBytes = 16;
 const mostContextBytes = 300;
 
 /** @param now milliseconds since 1970 */
-export const makeFormTokens = (key: KeyObject, now: () => number): FormTokens => {
-  const macOf = (signed: Buffer, browserHash: string): Buffer =>
+export const makeFormTokens = (keys: Pick<PassingKey, 'current' | 'accepted'>, now: () => number): FormTokens => {
+  const macOf = (key: KeyObject, signed: Buffer, browserHash: string): Buffer =>
     createHmac('sha256', key)
       .update('form\0')
       .update(browserHash)
@@ -36,14 +37,15 @@ export const makeFormTokens = (key: KeyObject, now: () => number): FormTokens =>
     make: (browserHash, context = '') => {
       const signed = Buffer.concat([Buffer.alloc(6), fewRandomBytes(9), Buffer.from(context)]);
       signed.writeUIntBE(now(), 0, 6);
-      return Buffer.concat([macOf(signed, browserHash), signed]).toString('base64url');
+      return Buffer.concat([macOf(keys.current, signed, browserHash), signed]).toString('base64url');
     },
     read: (token, browserHash) => {
       const bytes = Buffer.from(token ?? '', 'base64url');
       if (bytes.length < macBytes + headBytes || bytes.length > macBytes + headBytes + mostContextBytes)
         return undefined;
       const signed = bytes.subarray(macBytes);
-      if (!timingSafeEqual(bytes.subarray(0, macBytes), macOf(signed, browserHash))) return undefined;
+      const mac = bytes.subarray(0, macBytes);
+      if (!keys.accepted.some((key) => timingSafeEqual(mac, macOf(key, signed, browserHash)))) return undefined;
       const issuedAt = signed.readUIntBE(0, 6);
       if (now() - issuedAt > lifetimeMs) return undefined;
       return {

@@ -1,8 +1,8 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodingFor, prefersJson } from './accept.ts';
 import { makeAddressLoad } from '../work/address-load.ts';
+import { passingKey, passingKeyOf } from '../../../test/support/passing-key.ts';
 import { makeAttemptSecrets } from './attempt-secrets.ts';
 import { makeCookies } from './cookies.ts';
 import { readForm } from './form-body.ts';
@@ -45,7 +45,7 @@ describe('readForm', () => {
 });
 
 describe('a form token', () => {
-  const tokens = makeFormTokens(createSecretKey(randomBytes(32)), () => 1_800_000_000_000);
+  const tokens = makeFormTokens(passingKey(), () => 1_800_000_000_000);
 
   it('is read only for the browser it was made for', () => {
     const token = tokens.make('browser-a');
@@ -63,7 +63,7 @@ describe('a form token', () => {
 
   it('is worth nothing after two hours', () => {
     let now = 1_800_000_000_000;
-    const timed = makeFormTokens(createSecretKey(randomBytes(32)), () => now);
+    const timed = makeFormTokens(passingKey(), () => now);
     const token = timed.make('b');
     now += 2 * 3_600_000;
     expect(timed.read(token, 'b')).toBeDefined();
@@ -89,8 +89,16 @@ describe('a form token', () => {
     expect(new Set(ids).size).toBe(2);
   });
 
+  it('is read under a former key as long as that is accepted', () => {
+    const now = (): number => 1_800_000_000_000;
+    const [former, next] = [passingKey(1), passingKey(2)];
+    const token = makeFormTokens(former, now).make('b');
+    expect(makeFormTokens(passingKeyOf(next.current, former.current), now).read(token, 'b')).toBeDefined();
+    expect(makeFormTokens(next, now).read(token, 'b')).toBeUndefined();
+  });
+
   it('is worth nothing under another key', () => {
-    const others = makeFormTokens(createSecretKey(randomBytes(32)), () => 1_800_000_000_000);
+    const others = makeFormTokens(passingKey(2), () => 1_800_000_000_000);
     expect(others.read(tokens.make('b'), 'b')).toBeUndefined();
   });
 });
@@ -121,24 +129,25 @@ describe('cookies', () => {
 });
 
 describe('the secrets of attempts', () => {
-  const secrets = makeAttemptSecrets(createSecretKey(randomBytes(32)));
+  const form = { formId: 'form', issuedAt: new Date(1_800_000_000_000) };
+  const secrets = makeAttemptSecrets(passingKey());
 
   it('are the same for a second click of the same form, and another for any other form, journey or browser', () => {
-    const begun = secrets.begun('register', 'browser', 'form');
-    expect(secrets.begun('register', 'browser', 'form')).toBe(begun);
+    const begun = secrets.begun('register', 'browser', form);
+    expect(secrets.begun('register', 'browser', form)).toBe(begun);
     const others = [
-      secrets.begun('recover', 'browser', 'form'),
-      secrets.begun('register', 'another', 'form'),
-      secrets.begun('register', 'browser', 'other form'),
-      secrets.next('register', 'browser', 'form'),
-      secrets.next('register', begun, 'form'),
+      secrets.begun('recover', 'browser', form),
+      secrets.begun('register', 'another', form),
+      secrets.begun('register', 'browser', { ...form, formId: 'other form' }),
+      secrets.next('register', 'browser', form),
+      secrets.next('register', begun, form),
     ];
     expect(new Set([begun, ...others]).size).toBe(6);
   });
 
   it('fit into the cookies that hold them, each journey in one of its own', () => {
     const cookies = makeCookies(true);
-    const secret = secrets.begun('register', 'browser', 'form');
+    const secret = secrets.begun('register', 'browser', form);
     const header = cookies.setAttempt('register', secret);
     expect(header).toMatch(/^__Host-chinhchu-dang-ky=.*; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=1800$/u);
     expect(cookies.read(header.split(';')[0]).attempts).toEqual({ register: secret });

@@ -1,19 +1,21 @@
+import type { KeyObject } from 'node:crypto';
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { solveChallenge, type Challenge, type Solution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import { describe, expect, it } from 'vitest';
+import { passingKeyOf } from '../../../test/support/passing-key.ts';
 import { makeAddressLoad } from './address-load.ts';
 import { makeProofOfWork, waitSecondsFor } from './proof-of-work.ts';
 import { makeWaitedForms } from './waited-forms.ts';
 
 const asking = { browserHash: 'browser', address: 'address' };
 
-const setUp = () => {
+const setUp = (key = createSecretKey(randomBytes(32)), ...others: readonly KeyObject[]) => {
   const time = { now: Date.parse('2026-11-24T03:00:00Z'), pressure: 1 };
   const now = (): number => time.now;
   const load = makeAddressLoad(now);
   const proofOfWork = makeProofOfWork({
-    key: createSecretKey(randomBytes(32)),
+    keys: passingKeyOf(key, ...others),
     load,
     waited: makeWaitedForms(now),
     pressure: () => time.pressure,
@@ -44,6 +46,13 @@ describe('proof of work', () => {
     expect(judge(work)).toEqual(first);
     const other = judge(await solved());
     expect(other).not.toEqual(first);
+  });
+
+  it('takes work that was asked for under a former key as long as that is accepted', async () => {
+    const [former, next] = [createSecretKey(randomBytes(32)), createSecretKey(randomBytes(32))];
+    const work = await setUp(former).solved();
+    expect(setUp(next, former).judge(work)).toEqual({ work: 'proven', onceKey: work.challenge.parameters.nonce });
+    expect(setUp(next).judge(work)).toEqual({ work: 'invalid' });
   });
 
   it("refuses another browser's work", async () => {

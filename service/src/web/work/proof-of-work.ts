@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createHmac, createSecretKey } from 'node:crypto';
 import type { WorkShown } from '../../journeys/attempt/visitor.ts';
+import type { PassingKey } from '../../platform/keys/keys.ts';
 import type { ReadToken } from '../http/form-token.ts';
 import type { AddressLoad } from './address-load.ts';
 import type { WaitedForms } from './waited-forms.ts';
@@ -24,7 +25,7 @@ export interface Asking {
 
 /** What the work asked for depends on. */
 export interface WorkParts {
-  readonly key: KeyObject;
+  readonly keys: Pick<PassingKey, 'current' | 'accepted'>;
   readonly load: AddressLoad;
   readonly waited: WaitedForms;
   /** How much is asked of everybody: 1 at rest, 64 at most. */
@@ -63,21 +64,27 @@ const readWork = (work: string): unknown => {
   }
 };
 
-export const makeProofOfWork = ({ key, load, waited, pressure, now, mostTries }: WorkParts): ProofOfWork => {
-  const challengeKey = createSecretKey(Buffer.from(createHmac('sha256', key).update('challenge').digest('base64url')));
+/** The key that signs challenges. */
+const challengeKeyOf = (key: KeyObject): KeyObject =>
+  createSecretKey(Buffer.from(createHmac('sha256', key).update('challenge').digest('base64url')));
 
-  const boundTo = (browserHash: string): string =>
-    createHmac('sha256', key).update('browser\0').update(browserHash).digest('base64url').slice(0, 22);
+const boundTo = (key: KeyObject, browserHash: string): string =>
+  createHmac('sha256', key).update('browser\0').update(browserHash).digest('base64url').slice(0, 22);
 
+export const makeProofOfWork = ({ keys, load, waited, pressure, now, mostTries }: WorkParts): ProofOfWork => {
   const judgeWork = (work: string, browserHash: string): WorkShown => {
-    const solved = judgeWorkChallenge(challengeKey, readWork(work));
-    if (solved === undefined) return { work: 'invalid' };
-    const { data, nonce } = solved;
-    const counts =
-      data.browser === boundTo(browserHash) &&
-      now() - data.issuedAt <= lifetimeMs &&
-      pressure() <= mostRise * data.pressure;
-    return counts ? { work: 'proven', onceKey: nonce } : { work: 'invalid' };
+    const read = readWork(work);
+    for (const key of keys.accepted) {
+      const solved = judgeWorkChallenge(challengeKeyOf(key), read);
+      if (solved === undefined) continue;
+      const { data, nonce } = solved;
+      const counts =
+        data.browser === boundTo(key, browserHash) &&
+        now() - data.issuedAt <= lifetimeMs &&
+        pressure() <= mostRise * data.pressure;
+      return counts ? { work: 'proven', onceKey: nonce } : { work: 'invalid' };
+    }
+    return { work: 'invalid' };
   };
 
   const judgeWait = ({ issuedAt, formId }: ReadToken, address: string): WorkShown => {
@@ -92,8 +99,9 @@ export const makeProofOfWork = ({ key, load, waited, pressure, now, mostTries }:
     challengeFor: ({ browserHash, address }) => {
       const under = pressure();
       const tries = Math.ceil(mostTries * factorFor(load.of(address)) * under);
-      return makeWorkChallenge(challengeKey, tries, {
-        browser: boundTo(browserHash),
+      const key = keys.current;
+      return makeWorkChallenge(challengeKeyOf(key), tries, {
+        browser: boundTo(key, browserHash),
         issuedAt: now(),
         pressure: under,
       });

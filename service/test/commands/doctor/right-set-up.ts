@@ -115,7 +115,7 @@ const makeDatabases = async (cluster: OwnCluster, keyDir: string): Promise<void>
     { clock: systemClock, keys: keys.value, migrate: true },
   );
   await store.close();
-  for (const name of ['older', 'newer', 'reading', 'serial', 'hasty', 'rotated', 'published'])
+  for (const name of ['older', 'newer', 'reading', 'serial', 'hasty', 'rotated', 'published', 'root_rotated'])
     await sql('postgres', `CREATE DATABASE ${name} TEMPLATE fit`);
   await sql(
     'rotated',
@@ -123,6 +123,7 @@ const makeDatabases = async (cluster: OwnCluster, keyDir: string): Promise<void>
      VALUES ('one', 'sms', 'queued', decode('056e6577657200', 'hex'), now(), now(), now(), now())`,
   );
   await sql('published', "INSERT INTO known_key (kind, name) VALUES ('sealing', 'next')");
+  await sql('root_rotated', "INSERT INTO known_key (kind, name, active_from) VALUES ('root', '0123456789ab', now())");
   await sql('older', "DELETE FROM kysely_migration WHERE name LIKE '0021-%'");
   await sql('newer', "INSERT INTO kysely_migration VALUES ('9999-tomorrow', '')");
   await sql(

@@ -130,6 +130,18 @@ export const wrongDatabases: readonly WrongSetUp[] = [
     says: /root secret is not the one.*strangers.*KEY_DIR/su,
   },
   {
+    wrong: 'a root secret that was rotated on another machine and not copied here',
+    by: ({ database }) => ({ DATABASE_URL: database('root_rotated') }),
+    about: 'keys',
+    says: /root secret 0123456789ab, .*is not there; copy root-secret\.json.*KEY_DIR/su,
+  },
+  {
+    wrong: 'a root secret newer than all that the database knows, as after a backup was restored',
+    by: ({ file }) => ({ KEY_DIR: file('newer-root') }),
+    about: 'keys',
+    says: /root-secret\.json has a root secret [0-9a-f]{12} that this database does not know.*keys rotate root/su,
+  },
+  {
     wrong: 'a key that was published on another machine and not copied here',
     by: ({ database }) => ({ DATABASE_URL: database('published') }),
     about: 'keys',

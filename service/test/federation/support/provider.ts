@@ -1,6 +1,7 @@
 import { usualWaitHours } from '../../../src/domain/standing/decide-stop.ts';
-import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { passingKey } from '../../support/passing-key.ts';
 import type { AuthenticationLevel } from '../../../src/domain/account.ts';
 import type { Evidence } from '../../../src/domain/evidence/evidence.ts';
 import type { Federation } from '../../../src/federation/make-federation.ts';
@@ -152,9 +153,9 @@ const serve = async (
       shortCode: '8123',
     },
     keys: {
-      formToken: createSecretKey(randomBytes(32)),
-      proofOfWork: createSecretKey(randomBytes(32)),
-      attempt: createSecretKey(randomBytes(32)),
+      formToken: passingKey(1),
+      proofOfWork: passingKey(2),
+      attempt: passingKey(3),
     },
     pressure: () => 1,
     addressOf: (request) => request.socket.remoteAddress ?? '',

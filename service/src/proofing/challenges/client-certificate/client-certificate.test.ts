@@ -5,7 +5,7 @@ let drawn = 0;
 const maker = {
   randomNonce: () => `nonce-${(drawn += 1)}`,
   hashCode: (bound: readonly string[]) => bound.join('|'),
-  sameHash: (one: string, other: string) => one === other,
+  isHashOf: (hash: string, bound: readonly string[]) => hash === bound.join('|'),
 };
 const now = new Date('2026-11-29T08:00:00Z');
 const after = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);

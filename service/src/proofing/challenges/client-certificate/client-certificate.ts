@@ -8,7 +8,7 @@ import type { ChallengeContext } from '../one-time-code/one-time-code.ts';
 import type { SignatureMaker } from '../signature/signature.ts';
 
 /** What making and judging these challenges needs from outside. */
-export type ClientCertificateMaker = Pick<SignatureMaker, 'randomNonce' | 'hashCode' | 'sameHash'>;
+export type ClientCertificateMaker = Pick<SignatureMaker, 'randomNonce' | 'hashCode' | 'isHashOf'>;
 
 /** What a browser has presented in a TLS handshake, DER in base64. */
 export interface Presented {
@@ -36,12 +36,11 @@ export const beginPresenting = (
 export const isAwaited = ({ presenting, expiresAt }: ClientCertificateChallenge, now: Date): boolean =>
   presenting.at === 'listener' && now.toISOString() < expiresAt;
 
-const hashOf = (
-  { hashCode }: Pick<ClientCertificateMaker, 'hashCode'>,
+const boundTo = (
   { challengeId }: Pick<ClientCertificateChallenge, 'challengeId'>,
   { attemptId, browserHash }: Pick<ChallengeContext, 'attemptId' | 'browserHash'>,
   ticket: string,
-): string => hashCode(['client-certificate-ticket', attemptId, browserHash, challengeId, ticket]);
+): readonly string[] => ['client-certificate-ticket', attemptId, browserHash, challengeId, ticket];
 
 /**
  * A certificate was presented for this way: the ticket by which the browser that was sent takes it further, and the challenge that knows it.
@@ -59,7 +58,7 @@ export const presentFor = (
     at: 'presented',
     certificate,
     chain,
-    ticketHash: hashOf(maker, challenge, context, ticket),
+    ticketHash: maker.hashCode(boundTo(challenge, context, ticket)),
     until: later(context.now, clientCertificateRule.ticketSeconds),
   };
   return { challenge: { ...challenge, presenting }, ticket };
@@ -80,7 +79,7 @@ export const judgeTicket = (
   const { challengeId, presenting, expiresAt } = challenge;
   if (presenting.at !== 'presented') return { ticket: 'foreign' };
   const { certificate, chain, ticketHash, until } = presenting;
-  if (!maker.sameHash(ticketHash, hashOf(maker, challenge, context, ticket))) return { ticket: 'foreign' };
+  if (!maker.isHashOf(ticketHash, boundTo(challenge, context, ticket))) return { ticket: 'foreign' };
   const now = context.now.toISOString();
   return now >= until || now >= expiresAt
     ? { ticket: 'late' }

@@ -7,12 +7,12 @@ import type {
 import { identityProviderRule } from '../../../domain/attempt/identity-provider-rule.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
 import type { ChallengeContext } from '../one-time-code/one-time-code.ts';
-import { stateOfReturn } from '../return-state.ts';
+import { isStateOfReturn, stateOfReturn } from '../return-state.ts';
 import type { SignatureMaker } from '../signature/signature.ts';
 import type { ProviderRoad } from './provider-road.ts';
 
 /** What making and judging these challenges needs from outside. */
-export type ProviderMaker = Pick<SignatureMaker, 'randomNonce' | 'hashCode' | 'sameHash'>;
+export type ProviderMaker = Pick<SignatureMaker, 'randomNonce' | 'hashCode' | 'isHashOf'>;
 
 /** Which provider is asked, and how strongly people have to sign in there. */
 export interface ProviderAsked {
@@ -22,11 +22,10 @@ export interface ProviderAsked {
 
 const later = (from: Date, seconds: number): string => new Date(from.getTime() + seconds * 1000).toISOString();
 
-const stateOf = (
-  maker: Pick<ProviderMaker, 'hashCode'>,
-  { challengeId }: Pick<IdentityProviderChallenge, 'challengeId'>,
-  context: ChallengeContext,
-): string => stateOfReturn(maker, context, ['provider-return', challengeId]);
+const wayOf = ({ challengeId }: Pick<IdentityProviderChallenge, 'challengeId'>): readonly string[] => [
+  'provider-return',
+  challengeId,
+];
 
 /** What a refusal of the provider, or its silence, comes to here. */
 const over = (problem: ProblemCode): ProviderVisit => ({ at: 'over', problem });
@@ -36,14 +35,12 @@ type Kept = Pick<Extract<ProviderVisit, { readonly at: 'page' }>, 'nonce' | 'cod
 
 /** Everything that is sent to the provider's page with a person, as it was and is again when they come back. */
 const sentWith = (
-  maker: ProviderMaker,
   { redirectUri }: ProviderRoad,
-  challenge: Pick<IdentityProviderChallenge, 'challengeId' | 'provider'>,
-  context: ChallengeContext,
-  { nonce, codeVerifier, returnsTo }: Kept,
+  provider: string,
+  { state, nonce, codeVerifier, returnsTo }: Kept & { readonly state: string },
 ) => ({
-  redirectUri: returnsTo === 'own' ? `${redirectUri}/${challenge.provider}` : redirectUri,
-  state: stateOf(maker, challenge, context),
+  redirectUri: returnsTo === 'own' ? `${redirectUri}/${provider}` : redirectUri,
+  state,
   nonce,
   codeVerifier,
   reauthenticate: true,
@@ -71,7 +68,7 @@ export const beginProviderVisit = async (
     ...(offered?.returnsTo === 'own' ? { returnsTo: 'own' } : {}),
   };
   const begun = await offered?.provider.begin({
-    ...sentWith(maker, road, { challengeId, provider: id }, context, kept),
+    ...sentWith(road, id, { ...kept, state: stateOfReturn(maker, context, wayOf({ challengeId })) }),
     ...(acr === undefined ? {} : { acr }),
   });
   const visit: ProviderVisit =
@@ -108,7 +105,7 @@ export const isOwnReturn = (
   challenge: IdentityProviderChallenge,
   context: ChallengeContext,
   state: string,
-): boolean => maker.sameHash(stateOf(maker, challenge, context), state);
+): boolean => isStateOfReturn(maker, context, wayOf(challenge), state);
 
 /** The challenge with the way there as it is now. */
 export const withVisit = (challenge: IdentityProviderChallenge, visit: ProviderVisit): IdentityProviderChallenge => ({
@@ -141,7 +138,10 @@ export const exchangeReturn = async (
 ): Promise<Exchanged> => {
   const offered = await road.find(from.provider);
   if (offered === undefined) return { visit: { at: 'over', problem: 'identity-provider-off' }, detail: 'off' };
-  const came = await offered.provider.redeem({ rawQuery }, sentWith(maker, road, from, context, from.visit));
+  const state = new URLSearchParams(rawQuery).get('state') ?? '';
+  if (!isOwnReturn(maker, from, context, state))
+    return { visit: { at: 'over', problem: 'identity-provider-answer-invalid' }, detail: 'foreign-state' };
+  const came = await offered.provider.redeem({ rawQuery }, sentWith(road, from.provider, { ...from.visit, state }));
   if (!came.ok) return { visit: { at: 'over', problem: came.problem.code }, detail: came.problem.detail };
   const { value: identity } = came;
   return isFromBefore(identity.authenticatedAt, from)

@@ -7,11 +7,13 @@ import type { ChallengeContext, CodeMaker } from './one-time-code.ts';
 import { codeExpiresAt, judgeCode, makeCode, makeDecoyCode } from './one-time-code.ts';
 
 let made = 0;
+const hashOf = (bound: readonly string[]): string =>
+  createHmac('sha256', 'key').update(JSON.stringify(bound)).digest('base64url');
 const maker: CodeMaker = {
   randomCode: (digits) => '7'.repeat(digits),
   randomId: () => `id-${String(made++).padStart(8, '0')}`,
-  hashCode: (bound) => createHmac('sha256', 'key').update(JSON.stringify(bound)).digest('base64url'),
-  sameHash: (one, other) => one === other,
+  hashCode: hashOf,
+  isHashOf: (hash, bound) => hash === hashOf(bound),
   alphabet: 'gsm7',
   mailWord: () => 'K7QF-M2DX',
   host: 'taikhoan.example',

@@ -19,8 +19,8 @@ export interface CodeMaker {
   readonly randomId: () => string;
   /** Keyed hash of a code with everything it is bound to; base64url. */
   readonly hashCode: (bound: readonly string[]) => string;
-  /** Compares two hashes in constant time. */
-  readonly sameHash: (one: string, other: string) => boolean;
+  /** True for such a hash of these, also one from before a change of keys; compared in constant time. */
+  readonly isHashOf: (hash: string, bound: readonly string[]) => boolean;
   readonly alphabet: MessageAlphabet;
   /** Host that the message binds the code to. */
   readonly host: string;
@@ -169,7 +169,7 @@ export const judgeCode = (
   if (challenge.triesLeft <= 0) return wrong(challenge, 'code-tries-exhausted');
   const { codeId } = challenge;
   const { channel, address } = contactOf(challenge);
-  if (!maker.sameHash(maker.hashCode(boundTo({ address, codeId }, context, code)), challenge.codeHash)) {
+  if (!maker.isHashOf(challenge.codeHash, boundTo({ address, codeId }, context, code))) {
     const triesLeft = challenge.triesLeft - 1;
     return wrong({ ...challenge, triesLeft }, triesLeft > 0 ? 'code-wrong' : 'code-tries-exhausted');
   }

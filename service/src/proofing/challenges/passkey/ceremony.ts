@@ -4,8 +4,8 @@ import { passkeySeconds } from '../../../domain/ways-in/passkey.ts';
 export interface PasskeyMaker {
   readonly rpId: string;
   readonly origin: string;
-  /** Keyed hash, 32 bytes of base64url. */
-  readonly hashChallenge: (bound: readonly string[]) => string;
+  /** Keyed hash, 32 bytes of base64url. @param from when its form was made: by the key of that time */
+  readonly hashChallenge: (bound: readonly string[], from: Date) => string;
 }
 
 /** The form that an answer comes with: each serves once, and in the browser it was drawn for alone. */
@@ -27,13 +27,10 @@ export const challengeOf = (
   { browserHash, formId, issuedAt }: Ceremony,
   purpose: CeremonyPurpose,
 ): string =>
-  hashChallenge([
-    purpose.for,
-    purpose.for === 'add' ? purpose.accountId : '',
-    browserHash,
-    formId,
-    issuedAt.toISOString(),
-  ]);
+  hashChallenge(
+    [purpose.for, purpose.for === 'add' ? purpose.accountId : '', browserHash, formId, issuedAt.toISOString()],
+    issuedAt,
+  );
 
 /** The answer took too long. */
 export const isLate = ({ issuedAt }: Pick<Ceremony, 'issuedAt'>, now: Date): boolean =>

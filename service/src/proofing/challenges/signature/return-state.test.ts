@@ -4,11 +4,12 @@ import { judgeReturn, returnState } from './return-state.ts';
 import { makeSignature, renewSignature, type SignatureMaker } from './signature.ts';
 
 let drawn = 0;
+const hashOf = (parts: readonly string[]): string => Buffer.from(parts.join('|')).toString('base64url').slice(-43);
 const maker: SignatureMaker = {
   randomCode: () => String((drawn += 1)).padStart(6, '0'),
   randomNonce: () => `nonce-${(drawn += 1)}`,
-  hashCode: (parts) => Buffer.from(parts.join('|')).toString('base64url').slice(-43),
-  sameHash: (one, other) => one === other,
+  hashCode: hashOf,
+  isHashOf: (hash, parts) => hash === hashOf(parts),
   origin: 'https://chinhchu.example',
 };
 const now = new Date('2026-11-29T08:00:00Z');

@@ -15,7 +15,7 @@ import type { ChallengeContext, CodeMaker } from '../one-time-code/one-time-code
 import { namedIn, shownTo, type Named } from '../../../domain/attempt/shown-to.ts';
 
 /** What making and judging challenges needs from outside. */
-export interface SignatureMaker extends Pick<CodeMaker, 'randomCode' | 'hashCode' | 'sameHash'> {
+export interface SignatureMaker extends Pick<CodeMaker, 'randomCode' | 'hashCode' | 'isHashOf'> {
   /** 128 random bits, base64url. */
   readonly randomNonce: () => string;
   /** Our address, as people and portals know it. */
@@ -151,7 +151,7 @@ export const judgeDigits = (
   const now = context.now.toISOString();
   if (now >= challenge.confirmBy) return wrong(challenge, 'prompt-expired');
   if (challenge.triesLeft <= 0) return wrong(challenge, 'verification-tries-exhausted');
-  const isRight = maker.sameHash(challenge.codeHash, maker.hashCode(boundTo(challenge, context, digits)));
+  const isRight = maker.isHashOf(challenge.codeHash, boundTo(challenge, context, digits));
   if (isRight) return { judged: 'right', challenge: { ...challenge, confirmedAt: now } };
   const triesLeft = challenge.triesLeft - 1;
   return wrong(

@@ -1,0 +1,41 @@
+import type { OperatorCommand } from '../operator-command.ts';
+import { usage } from '../operator-command.ts';
+import { beginIndex, finishIndex, publishIndex } from './rotate-index.ts';
+import { beginRoot, finishRoot, finishRootNow, publishRoot } from './rotate-root.ts';
+import { beginSealing, finishSealing, publishSealing } from './rotate-sealing.ts';
+import { rotateSigning } from './rotate-signing.ts';
+import type { RotationStep } from './rotation-step.ts';
+
+const help = `usage: chinhchu keys rotate sealing|index|root           the next key: published, nothing is written with it yet
+       chinhchu keys rotate sealing|index|root --begin   every server has read it: what is new is written with it
+       chinhchu keys rotate sealing|index|root --finish  what is there already is brought under it; the former key is needed no more
+       chinhchu keys rotate root --finish --now          before its time: the former one was stolen
+       chinhchu keys rotate signing [--in HOURS]         the next keys for ID tokens: published now, signing a day from now unless told
+       chinhchu keys accept --reason WHY                 takes the keys that are here for those of this database, giving up what they do not open`;
+
+/** By what is rotated and the word after it. */
+const steps: Readonly<Record<string, RotationStep>> = {
+  sealing: publishSealing,
+  'sealing --begin': beginSealing,
+  'sealing --finish': finishSealing,
+  index: publishIndex,
+  'index --begin': beginIndex,
+  'index --finish': finishIndex,
+  root: publishRoot,
+  'root --begin': beginRoot,
+  'root --finish': finishRoot,
+  'root --finish --now': finishRootNow,
+  signing: (context) => rotateSigning(context, 24),
+};
+
+/** `keys rotate sealing|index|root [--begin|--finish]|signing [--in HOURS]`. */
+export const keys: OperatorCommand = async (context, [verb, ...words]) => {
+  if (verb !== 'rotate') return usage(help);
+  const [which, flag, hours] = words;
+  const step = steps[words.join(' ')];
+  if (step !== undefined) return step(context);
+  const inHours = Number(hours);
+  return which === 'signing' && flag === '--in' && words.length === 3 && inHours >= 0 && inHours <= 24 * 30
+    ? rotateSigning(context, inHours)
+    : usage(help);
+};
