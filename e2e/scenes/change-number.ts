@@ -1,8 +1,20 @@
-import type { AttemptOf, ChangeGrounds, Standing } from '../../service/src/domain/attempt/attempt.ts';
+import type { AttemptOf, ChangeGrounds } from '../../service/src/domain/attempt/attempt.ts';
 import { paths } from '../../service/src/web/paths.ts';
 import { giang } from '../../service/test/web/fake-accounts.ts';
 import type { FakeWeb } from '../../service/test/web/fake-web.ts';
-import { at, attemptHash, both, challenge, comesTo, envelope, proof, send, signedIn, type Scene } from './scene.ts';
+import {
+  at,
+  attemptHash,
+  both,
+  challenge,
+  comesTo,
+  correcting,
+  envelope,
+  proof,
+  send,
+  signedIn,
+  type Scene,
+} from './scene.ts';
 
 const put =
   (make: (web: FakeWeb) => AttemptOf<'change-number'>) =>
@@ -17,22 +29,6 @@ const own = (web: FakeWeb, grounds: ChangeGrounds = { by: 'session', sessionId: 
   });
 const completed = (grounds: ChangeGrounds) =>
   put((web) => ({ ...own(web, grounds), state: 'completed', accountId: 'a', effectiveAt: at(web, 259_200) }));
-
-const correcting =
-  (standing: (web: FakeWeb) => Standing) =>
-  (web: FakeWeb): void => {
-    const about = {
-      accountId: 'a',
-      sessionId: 's',
-      fact: 'name',
-      method: 'mobile-subscriber',
-      claim: { method: 'mobile-subscriber', kind: 'citizen' },
-    } as const;
-    web.journeys.correctFacts.attempts.set(attemptHash['correct-facts'], {
-      ...envelope(web, 'correct-facts', about),
-      ...standing(web),
-    });
-  };
 
 /** Every page of a change of number, and what can go wrong on it. */
 export const changeNumberScenes: readonly Scene[] = [

@@ -4,7 +4,7 @@ import type { ProblemCode } from '../../service/src/domain/problems.ts';
 import { paths } from '../../service/src/web/paths.ts';
 import { identityProvider } from '../../service/test/siblings/identity-provider.ts';
 import type { FakeWeb } from '../../service/test/web/fake-web.ts';
-import { at, attemptHash, both, comesTo, envelope, send, signedIn, type Scene } from './scene.ts';
+import { at, attemptHash, both, comesTo, correcting, envelope, send, signedIn, type Scene } from './scene.ts';
 
 const claim = { method: 'vneid', kind: 'citizen', provider: 'vneid' } as const;
 const registering: About<'register'> = { kind: 'citizen', method: 'vneid', claim, typed: {} };
@@ -185,6 +185,12 @@ export const identityProviderScenes: readonly Scene[] = [
     set: links(provided),
     expect: { page: 'link-provider' },
   },
+  ...[toPage, provided].map((visit): Scene => ({
+    name: `correct-facts-provider-${visit.at}`,
+    path: paths.correctFactsProvider,
+    set: correcting((web) => ({ state: 'challenged', slowSeconds: 0, challenge: sent(web, visit) })),
+    expect: { page: 'correct-facts-provider' },
+  })),
   ...(['identity-provider-differs', 'identity-provider-linked-elsewhere'] as const).map((problem): Scene => ({
     name: `link-${problem}`,
     path: paths.linkProviderRefused,

@@ -1,5 +1,5 @@
 import type { BrowserContext } from 'playwright-core';
-import type { AttemptPurpose, Envelope } from '../../service/src/domain/attempt/attempt.ts';
+import type { AttemptPurpose, Envelope, Standing } from '../../service/src/domain/attempt/attempt.ts';
 import type { Proof } from '../../service/src/domain/attempt/challenge.ts';
 import type { About } from '../../service/src/domain/attempt/attempt.ts';
 import type { OneTimeCodeChallenge } from '../../service/src/domain/attempt/challenge.ts';
@@ -94,6 +94,23 @@ export const signedIn =
     web.journeys.account.sessions.set(secrets['chinhchu-phien'], {
       account,
       session: sessionOf(account, web.clock.now()),
+    });
+  };
+
+/** A correction of a name stands so. */
+export const correcting =
+  (standing: (web: FakeWeb) => Standing) =>
+  (web: FakeWeb): void => {
+    const about = {
+      accountId: 'a',
+      sessionId: 's',
+      fact: 'name',
+      method: 'mobile-subscriber',
+      claim: { method: 'mobile-subscriber', kind: 'citizen' },
+    } as const;
+    web.journeys.correctFacts.attempts.set(attemptHash['correct-facts'], {
+      ...envelope(web, 'correct-facts', about),
+      ...standing(web),
     });
   };
 

@@ -5,7 +5,7 @@ import { onwardQuery, paths } from '../../service/src/web/paths.ts';
 import { signingSim } from '../../service/test/siblings/signing-sim.ts';
 import { giang, recordOf } from '../../service/test/web/fake-accounts.ts';
 import type { FakeWeb } from '../../service/test/web/fake-web.ts';
-import { at, attemptHash, both, comesTo, envelope, send, signedIn, type Scene } from './scene.ts';
+import { at, attemptHash, both, comesTo, correcting, envelope, send, signedIn, type Scene } from './scene.ts';
 
 const claim = {
   method: 'sim-signing',
@@ -103,6 +103,12 @@ export const signingScenes: readonly Scene[] = [
     ),
     press: send,
     expect: { page: 'form', problem: 'invalid-input' },
+  },
+  {
+    name: 'correct-facts-sign',
+    path: paths.correctFactsSign,
+    set: correcting((web) => ({ state: 'challenged', slowSeconds: 0, challenge: asked(web) })),
+    expect: { page: 'correct-facts-sign' },
   },
   { name: 'sign', path: paths.sign, set: challenged(), expect: { page: 'sign' } },
   {

@@ -527,6 +527,7 @@ export const problems = {
     status: 422,
     nextSteps: ['correct-facts-again', 'ask-us-to-correct', 'call-help-desk'],
   },
+  'correction-of-another': { trouble: 'refusal', status: 403, nextSteps: ['correct-facts-again', 'call-help-desk'] },
   'numbers-not-tied': {
     trouble: 'refusal',
     status: 422,

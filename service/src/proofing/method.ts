@@ -4,6 +4,7 @@ import type { ProvenContact } from '../domain/contact.ts';
 import type { Claim } from '../domain/evidence/claim.ts';
 import type { Evidence, Weighed } from '../domain/evidence/evidence.ts';
 import type { Identity } from '../domain/evidence/identity.ts';
+import type { CorrectableFact } from '../domain/evidence/judge-correction.ts';
 import type { LinkedCertificate } from '../domain/evidence/linked-certificate.ts';
 import type { LinkedMeans, LinkedProvider } from '../domain/evidence/linked-means.ts';
 import type { FieldName, FieldProblem, TypedFields } from '../domain/typed/fields.ts';
@@ -145,8 +146,14 @@ export interface ProofingMethod {
   readonly authoritySeconds: number;
   /** An operator is asked about a whole date of birth: whose papers show a year alone is refused. */
   readonly wholeBirthDate?: true;
-  /** Its authority can match one fact of an account anew, with all else that is known of the holder; where it knows people by a CMND, it ties that to twelve digits. */
-  readonly corrects?: { readonly knowsIdentityCards: boolean };
+  /** What of an account's holder its authority can confirm anew. */
+  readonly corrects?: {
+    readonly facts: readonly CorrectableFact[];
+    /** `match`: a register is asked, with all else that is known of the holder; `word`: it names by itself who signs in, or has signed. */
+    readonly by: 'match' | 'word';
+    /** Of people who are known by a CMND. */
+    readonly knowsIdentityCards: boolean;
+  };
   /** Reads a form into a claim in canonical form, or says what is wrong. Pure. `today` is a day in Asia/Ho_Chi_Minh. */
   readClaim(typed: TypedFields, kind: Kind, today: string): Result<Claim, ClaimProblem>;
   possession(claim: Claim): Possession;

@@ -45,6 +45,8 @@ export type PageName =
   | 'change-email-code'
   | 'correct-facts'
   | 'correct-facts-code'
+  | 'correct-facts-provider'
+  | 'correct-facts-sign'
   | 'correct-facts-waiting'
   | 'correct-facts-refused'
   | 'stop-waiting'

@@ -90,6 +90,13 @@ export const paths = {
   correctFactsDelivery: '/tai-khoan/thong-tin/sua/ma-xac-thuc/tin-nhan',
   correctFactsResend: '/tai-khoan/thong-tin/sua/gui-lai-ma',
   correctFactsWaiting: '/tai-khoan/thong-tin/sua/doi-chieu',
+  correctFactsProvider: '/tai-khoan/thong-tin/sua/xac-thuc',
+  correctFactsProviderAgain: '/tai-khoan/thong-tin/sua/xac-thuc/lai',
+  correctFactsSign: '/tai-khoan/thong-tin/sua/ky-so',
+  correctFactsSignAgain: '/tai-khoan/thong-tin/sua/ky-so/gui-lai',
+  correctFactsSignState: '/tai-khoan/thong-tin/sua/ky-so/trang-thai',
+  correctFactsSignCertificate: '/tai-khoan/thong-tin/sua/ky-so/chung-thu',
+  correctFactsSignBrought: '/tai-khoan/thong-tin/sua/ky-so/usb',
   correctFactsRefused: '/tai-khoan/thong-tin/sua/khong-thanh',
   accountMeans: '/tai-khoan/cach-dang-nhap',
   /** Another method of registering, for the account that somebody is signed in to. */

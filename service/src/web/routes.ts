@@ -1,4 +1,5 @@
 import { accountRoutes } from './account/routes.ts';
+import { correctFactsPages } from './correct-facts/pages.ts';
 import { correctFactsRoutes } from './correct-facts/routes.ts';
 import { changeEmailRoutes } from './change-email/routes.ts';
 import { changeNumberRoutes } from './change-number/routes.ts';
@@ -8,11 +9,11 @@ import { deviceRoutes } from './device/routes.ts';
 import { recoverAtCounterRoutes } from './recover/counter-routes.ts';
 import { recoverRoutes } from './recover/routes.ts';
 import { registerPages } from './register/pages.ts';
-import { providerReturnRoutes } from './challenges/identity-provider/provider-routes.ts';
+import { backFromProvider, providerReturnRoutes } from './challenges/identity-provider/provider-routes.ts';
 import { linkProviderPages } from './link-provider/pages.ts';
 import { mergeRoutes } from './merge/routes.ts';
 import { linkProviderRoutes } from './link-provider/routes.ts';
-import { returnRoute } from './challenges/signature/return-route.ts';
+import { backSigned, returnRoute } from './challenges/signature/return-route.ts';
 import { registerRoutes } from './register/routes.ts';
 import { signInPages } from './sign-in/pages.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -29,26 +30,30 @@ import type { Route } from './route.ts';
 export const routes: readonly Route[] = [
   ...registerRoutes,
   ...signInRoutes,
-  returnRoute(
-    {
-      pages: registerPages,
-      comeBack: ({ journeys }, returned, visitor) => journeys.register.comeBack(returned, visitor),
-    },
-    { pages: signInPages, comeBack: ({ journeys }, returned, visitor) => journeys.signIn.comeBack(returned, visitor) },
-  ),
+  returnRoute({
+    register: backSigned(registerPages, ({ journeys }, returned, visitor) =>
+      journeys.register.comeBack(returned, visitor),
+    ),
+    'sign-in': backSigned(signInPages, ({ journeys }, returned, visitor) =>
+      journeys.signIn.comeBack(returned, visitor),
+    ),
+    'correct-facts': backSigned(correctFactsPages, ({ journeys }, returned, visitor) =>
+      journeys.correctFacts.comeBack(returned, visitor),
+    ),
+  }),
   ...providerReturnRoutes({
-    register: {
-      pages: registerPages,
-      comeBack: ({ journeys }, back, visitor) => journeys.register.comeBackFromProvider(back, visitor),
-    },
-    'sign-in': {
-      pages: signInPages,
-      comeBack: ({ journeys }, back, visitor) => journeys.signIn.comeBackFromProvider(back, visitor),
-    },
-    'link-provider': {
-      pages: linkProviderPages,
-      comeBack: ({ journeys }, back, visitor) => journeys.linkProvider.comeBack(back, visitor),
-    },
+    register: backFromProvider(registerPages, ({ journeys }, back, visitor) =>
+      journeys.register.comeBackFromProvider(back, visitor),
+    ),
+    'sign-in': backFromProvider(signInPages, ({ journeys }, back, visitor) =>
+      journeys.signIn.comeBackFromProvider(back, visitor),
+    ),
+    'link-provider': backFromProvider(linkProviderPages, ({ journeys }, back, visitor) =>
+      journeys.linkProvider.comeBack(back, visitor),
+    ),
+    'correct-facts': backFromProvider(correctFactsPages, ({ journeys }, back, visitor) =>
+      journeys.correctFacts.comeBackFromProvider(back, visitor),
+    ),
   }),
   ...recoverRoutes,
   ...recoverAtCounterRoutes,

@@ -167,14 +167,40 @@ const fakeCorrectFacts = ({ open }: FakeWaysIn): FakeJourneys['correctFacts'] =>
       const shown = await open(secret);
       return 'problem' in shown ? { notOpen: shown } : { shown };
     },
-    methodsFor: () => [
-      { method: 'mobile-subscriber', fields: ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber'] },
-      { method: 'social-insurance', fields: ['personalId', 'socialInsuranceNumber', 'fullName', 'dateOfBirth'] },
+    correctorsOf: () => [
+      {
+        id: 'mobile-subscriber',
+        method: 'mobile-subscriber',
+        fields: ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber'],
+        asks: 'code',
+      },
+      {
+        id: 'social-insurance',
+        method: 'social-insurance',
+        fields: ['personalId', 'socialInsuranceNumber', 'fullName', 'dateOfBirth'],
+        asks: 'code',
+      },
+      { id: 'vneid:vneid', method: 'vneid', at: 'VNeID', fields: [], asks: 'provider' },
+      {
+        id: 'sim-signing:nha-mang-1:+84912345678',
+        method: 'sim-signing',
+        at: 'Nhà mạng 1 …678',
+        fields: [],
+        asks: 'sign',
+      },
+      { id: 'usb-token', method: 'usb-token', fields: [], asks: 'sign' },
     ],
+    methodOf: () => undefined,
     submit: (_typed, _work, _secret, visitor) => fake.begin(visitor, () => ({ problem: { code: 'correction-over' } })),
     current: fake.current,
     askAuthority: fake.current,
     answer: (_answer, visitor) => fake.step(visitor),
+    confirmSignature: (_digits, visitor) => fake.step(visitor),
+    takeSignature: (_typed, visitor) => fake.step(visitor),
+    chooseCertificate: (_name, visitor) => fake.step(visitor),
+    comeBack: (_returned, visitor) => fake.step(visitor),
+    comeBackFromProvider: (_back, visitor) => fake.step(visitor),
+    takeProvided: (visitor) => fake.step(visitor),
     resend: (_seen, visitor) => fake.step(visitor),
     delivery: async () => fake.delivery,
   };

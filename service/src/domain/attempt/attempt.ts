@@ -178,8 +178,10 @@ export const about = {
       sessionId: v.string(),
       fact: v.picklist(correctableFacts),
       method: v.picklist(methods),
-      /** What is known of the account's holder, with the one fact as it is said to be. */
+      /** Of a register, what is known of the account's holder, with the one fact as it is said to be; else who is to say it. */
       claim,
+      /** The fact as it was typed, in canonical form, where the claim does not say it. */
+      typed: v.exactOptional(v.string()),
     }),
     v.readonly(),
   ),

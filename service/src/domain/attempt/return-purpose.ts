@@ -6,11 +6,12 @@ export const returnLetters = {
   register: 'd',
   'sign-in': 'v',
   'link-provider': 'k',
+  'correct-facts': 's',
 } as const satisfies Partial<Readonly<Record<AttemptPurpose, string>>>;
 
 export type ReturningPurpose = keyof typeof returnLetters;
 
-const purposes: readonly ReturningPurpose[] = ['register', 'sign-in', 'link-provider'];
+const purposes: readonly ReturningPurpose[] = ['register', 'sign-in', 'link-provider', 'correct-facts'];
 
 /** True for a journey that sends people to pages of others. */
 export const isReturning = (purpose: ChallengePurpose): purpose is ReturningPurpose => purpose in returnLetters;

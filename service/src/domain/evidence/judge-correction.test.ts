@@ -26,6 +26,34 @@ const recordOf = (holder: Person, nameMatchedFolded = false): Evidence => ({
   time,
   checkDetails: [],
 });
+const signatureOf = (holder: Person): Evidence => ({
+  type: 'electronic_signature',
+  version: 1,
+  subject: { scheme: schemeOfPersonalId(holder.personalId), value: holder.personalId },
+  holder,
+  channel: 'token',
+  program: 'Chương trình thử',
+  issuer: 'CA thử',
+  serialNumber: '01',
+  keyDigest: '0'.repeat(64),
+  signature: {
+    form: 'cms',
+    signature: '',
+    content: '',
+    certificate: '',
+    chain: [],
+    anchors: [],
+    purposes: [],
+    manifestSerial: 1,
+    profile: 'strict',
+    ocspResponses: [],
+    lists: [],
+    listsLeftOut: [],
+    judgedAt: time,
+  },
+  checkDetails: [],
+  time,
+});
 const decisionOf = (identityLevel: 1 | 2, outcome: Decision['outcome'] = 'accepted'): Decision =>
   decide('citizen', 'mobile-subscriber', { outcome, identityLevel, reasons: [] });
 const accountOf = (holder: Person, level: 1 | 2 = 2, folded = false): Pick<Account, 'kind' | 'holder' | 'proofs'> => ({
@@ -53,41 +81,102 @@ const problem = (code: string) => ({ ok: false, problem: code });
 describe('a correction', () => {
   it('takes the fact from the evidence, and keeps everything else of the holder', () => {
     const mail = { ...hoa, email: 'hoa@thu.example' };
-    expect(judgeCorrection(accountOf(mail), 'name', saying({ ...hoa, fullName: 'ĐỖ THỊ HOÀ AN' }))).toMatchObject({
+    expect(
+      judgeCorrection(accountOf(mail), { fact: 'name' }, saying({ ...hoa, fullName: 'ĐỖ THỊ HOÀ AN' })),
+    ).toMatchObject({
       ok: true,
       value: { holder: { ...mail, fullName: 'ĐỖ THỊ HOÀ AN' } },
     });
     const bare = { type: 'person', fullName: hoa.fullName, personalId: hoa.personalId } as const;
-    expect(judgeCorrection(accountOf(bare), 'birth-date', saying(hoa))).toMatchObject({
+    expect(judgeCorrection(accountOf(bare), { fact: 'birth-date' }, saying(hoa))).toMatchObject({
       ok: true,
       value: { holder: { ...bare, dateOfBirth: hoa.dateOfBirth } },
     });
-    const ofYear = judgeCorrection(accountOf({ ...bare, yearOfBirth: '1990' }, 1), 'birth-date', saying(hoa));
+    const ofYear = judgeCorrection(accountOf({ ...bare, yearOfBirth: '1990' }, 1), { fact: 'birth-date' }, saying(hoa));
     expect(ofYear.ok && ofYear.value.holder).toEqual({ ...bare, dateOfBirth: hoa.dateOfBirth });
   });
 
   it('is of the same person by what is not corrected: another number, birth date or name corrects nothing', () => {
     const not = problem('correction-not-confirmed');
-    expect(judgeCorrection(accountOf(hoa), 'name', saying({ ...hoa, personalId: '001190099999' }))).toEqual(not);
-    expect(judgeCorrection(accountOf(hoa), 'name', saying({ ...hoa, dateOfBirth: '1990-03-06' }))).toEqual(not);
-    expect(judgeCorrection(accountOf(hoa), 'birth-date', saying({ ...hoa, fullName: 'ĐỖ THỊ AN' }))).toEqual(not);
+    const another = saying({ ...hoa, personalId: '001190099999' });
+    for (const fact of ['name', 'birth-date'] as const)
+      expect(judgeCorrection(accountOf(hoa), { fact }, another)).toEqual(problem('correction-of-another'));
+    expect(judgeCorrection(accountOf(hoa), { fact: 'name' }, saying({ ...hoa, dateOfBirth: '1990-03-06' }))).toEqual(
+      not,
+    );
+    expect(judgeCorrection(accountOf(hoa), { fact: 'birth-date' }, saying({ ...hoa, fullName: 'ĐỖ THỊ AN' }))).toEqual(
+      not,
+    );
   });
 
   it('rests on no weaker evidence than the account does, and never on a refused one', () => {
     const corrected = { ...hoa, fullName: 'ĐỖ THỊ AN' };
-    expect(judgeCorrection(accountOf(hoa), 'name', saying(corrected, { level: 1 }))).toEqual(
+    expect(judgeCorrection(accountOf(hoa), { fact: 'name' }, saying(corrected, { level: 1 }))).toEqual(
       problem('correction-too-weak'),
     );
-    expect(judgeCorrection(accountOf(hoa, 1), 'name', saying(corrected, { level: 1 }))).toMatchObject({ ok: true });
+    expect(judgeCorrection(accountOf(hoa, 1), { fact: 'name' }, saying(corrected, { level: 1 }))).toMatchObject({
+      ok: true,
+    });
     const refused = { evidence: [recordOf(corrected)], decision: decisionOf(2, 'refused') };
-    expect(judgeCorrection(accountOf(hoa, 1), 'name', refused)).toEqual(problem('correction-too-weak'));
+    expect(judgeCorrection(accountOf(hoa, 1), { fact: 'name' }, refused)).toEqual(problem('correction-too-weak'));
   });
 
   it('of marks alone is not confirmed by a register without marks, where another has confirmed the present ones', () => {
     const folded = saying({ ...hoa, fullName: 'ĐỖ THỊ HOA' }, { folded: true });
-    expect(judgeCorrection(accountOf(hoa), 'name', folded)).toEqual(problem('correction-not-confirmed'));
-    expect(judgeCorrection(accountOf(hoa, 2, true), 'name', folded)).toMatchObject({ ok: true });
-    expect(judgeCorrection(accountOf({ ...hoa, fullName: 'DO THI HOA' }), 'name', folded)).toMatchObject({ ok: true });
+    expect(judgeCorrection(accountOf(hoa), { fact: 'name' }, folded)).toEqual(problem('correction-not-confirmed'));
+    expect(judgeCorrection(accountOf(hoa, 2, true), { fact: 'name' }, folded)).toMatchObject({ ok: true });
+    expect(judgeCorrection(accountOf({ ...hoa, fullName: 'DO THI HOA' }), { fact: 'name' }, folded)).toMatchObject({
+      ok: true,
+    });
+  });
+});
+
+describe('an authority that says a fact by itself', () => {
+  const { dateOfBirth: _none, ...unborn } = hoa;
+  const certificateOf = (fullName: string) => ({
+    evidence: [signatureOf({ ...unborn, fullName })],
+    decision: decisionOf(2),
+  });
+  const nameSaidBy = (
+    said: ReturnType<typeof saying>,
+    typed: string,
+    account = accountOf({ ...hoa, fullName: 'ĐỖ THỊ SAI' }),
+  ) => {
+    const judged = judgeCorrection(account, { fact: 'name', typed }, said);
+    return judged.ok ? judged.value.holder.fullName : judged.problem;
+  };
+
+  it('names the letters that were typed; the marks, and the vowel that has them, are its own', () => {
+    expect(nameSaidBy(saying(hoa), 'ĐỖ THỊ HOÀ')).toBe('ĐỖ THỊ HÒA');
+    expect(nameSaidBy(saying(hoa), 'ĐỖ THỊ HOAN')).toBe('correction-mismatch');
+    // What stands there already is no correction, whatever marks were typed.
+    expect(nameSaidBy(saying(hoa), 'ĐỖ THỊ HOÀ', accountOf(hoa))).toBe('correction-mismatch');
+  });
+
+  it('needs to name no birth date, as a certificate does not; one that it names is the same', () => {
+    expect(nameSaidBy(certificateOf('ĐỖ THỊ HÒA'), 'ĐỖ THỊ HÒA')).toBe('ĐỖ THỊ HÒA');
+    expect(nameSaidBy(saying({ ...hoa, dateOfBirth: '1990-03-06' }), 'ĐỖ THỊ HÒA')).toBe('correction-not-confirmed');
+    const year = accountOf({ ...unborn, yearOfBirth: '1991', fullName: 'ĐỖ THỊ SAI' });
+    expect(nameSaidBy(saying(hoa), 'ĐỖ THỊ HÒA', year)).toBe('correction-not-confirmed');
+  });
+
+  it('without marks says nothing of them: neither that the typed ones are right, nor that the present ones are wrong', () => {
+    expect(nameSaidBy(certificateOf('DO THI HOA'), 'ĐỖ THỊ HÒA')).toBe('correction-not-confirmed');
+    expect(nameSaidBy(certificateOf('DO THI HOA'), 'DO THI HOA', accountOf(hoa))).toBe('correction-not-confirmed');
+    expect(nameSaidBy(certificateOf('DO THI HOA'), 'DO THI HOA', accountOf(hoa, 2, true))).toBe('DO THI HOA');
+  });
+
+  it('gives the day of birth that was typed, and no other', () => {
+    const account = accountOf(unborn);
+    const asked = (typed: string) => judgeCorrection(account, { fact: 'birth-date', typed }, saying(hoa));
+    expect(asked('1990-03-05')).toMatchObject({ ok: true, value: { holder: hoa } });
+    expect(asked('1990-05-03')).toEqual(problem('correction-mismatch'));
+    const certificate = judgeCorrection(
+      account,
+      { fact: 'birth-date', typed: '1990-03-05' },
+      certificateOf(hoa.fullName),
+    );
+    expect(certificate).toEqual(problem('correction-not-confirmed'));
   });
 });
 
@@ -96,7 +185,7 @@ describe('twelve digits', () => {
 
   it('take the place of a CMND that a register ties to them, and find the account besides', () => {
     const tied = { ...hoa, formerPersonalId: nine.personalId };
-    expect(judgeCorrection(accountOf(nine, 1), 'number', saying(tied))).toMatchObject({
+    expect(judgeCorrection(accountOf(nine, 1), { fact: 'number' }, saying(tied))).toMatchObject({
       ok: true,
       value: { holder: tied, alsoKnownAs: { scheme: 'vn-personal-id', value: hoa.personalId } },
     });
@@ -104,10 +193,10 @@ describe('twelve digits', () => {
 
   it('do not where nothing ties them, where they are tied to another CMND, or to somebody of another name', () => {
     const untied = problem('numbers-not-tied');
-    expect(judgeCorrection(accountOf(nine, 1), 'number', saying(hoa))).toEqual(untied);
+    expect(judgeCorrection(accountOf(nine, 1), { fact: 'number' }, saying(hoa))).toEqual(untied);
     const elsewhere = saying({ ...hoa, formerPersonalId: '183456789' });
-    expect(judgeCorrection(accountOf(nine, 1), 'number', elsewhere)).toEqual(untied);
+    expect(judgeCorrection(accountOf(nine, 1), { fact: 'number' }, elsewhere)).toEqual(untied);
     const another = saying({ ...hoa, fullName: 'ĐỖ THỊ AN', formerPersonalId: nine.personalId });
-    expect(judgeCorrection(accountOf(nine, 1), 'number', another)).toEqual(untied);
+    expect(judgeCorrection(accountOf(nine, 1), { fact: 'number' }, another)).toEqual(untied);
   });
 });

@@ -2,7 +2,7 @@ import { identityLevelOf, type Account } from '../account.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
 import { canonicalName } from '../typed/canonical-name.ts';
-import { foldName } from '../typed/fold-name.ts';
+import { foldName, isWithoutDiacritics } from '../typed/fold-name.ts';
 import { confirmedBy, confirmedFolded, type Decision, type Evidence } from './evidence.ts';
 import type { Holder, Person } from './holder.ts';
 import type { Identity } from './identity.ts';
@@ -13,6 +13,13 @@ import { holderWithNumber, isSamePerson } from './same-person.ts';
 export const correctableFacts = ['name', 'birth-date', 'number'] as const;
 export type CorrectableFact = (typeof correctableFacts)[number];
 
+/** What is to be corrected. */
+export interface CorrectionAsked {
+  readonly fact: CorrectableFact;
+  /** As it was typed, in canonical form, where the authority was not asked about it but says it by itself. */
+  readonly typed?: string | undefined;
+}
+
 /** The holder as they are known from now on. */
 export interface Correction {
   readonly identity: Identity;
@@ -22,33 +29,69 @@ export interface Correction {
 }
 
 /** Why an authority's word corrects nothing here. */
-export type NotCorrected = 'correction-too-weak' | 'correction-not-confirmed' | 'numbers-not-tied';
+export type NotCorrected =
+  | 'correction-too-weak'
+  | 'correction-not-confirmed'
+  | 'correction-mismatch'
+  | 'correction-of-another'
+  | 'numbers-not-tied';
 
 type Judged = Result<Holder, NotCorrected>;
 
 const notConfirmed: Judged = fail('correction-not-confirmed');
+const mismatch: Judged = fail('correction-mismatch');
 
-/** The marks of a name cannot be corrected by a register that has none, where another has confirmed the present ones. */
+/** The name is in letters without marks: the register keeps none, or the certificate was issued so. */
+const saysNoMarks = (one: Evidence): boolean =>
+  confirmedFolded(one) ||
+  (one.type === 'electronic_signature' && one.holder !== undefined && isWithoutDiacritics(one.holder.fullName));
+
+/** The marks of a name cannot be corrected by who has none, where another has confirmed the present ones. */
 const confirmsMarks = (
   { holder: { fullName: present }, proofs }: Pick<Account, 'holder' | 'proofs'>,
   said: Person,
   evidence: readonly Evidence[],
 ): boolean => {
   const sameLetters = foldName(said.fullName) === foldName(present);
-  if (!evidence.some(confirmedFolded) || !sameLetters || foldName(present) === present) return true;
+  if (!evidence.some(saysNoMarks) || !sameLetters || foldName(present) === present) return true;
   const latest = proofs.flatMap((one) => one.evidence).find((one) => confirmedBy(one).includes('name'));
-  return latest !== undefined && confirmedFolded(latest);
+  return latest !== undefined && saysNoMarks(latest);
 };
 
 const isTheirNumber = ({ personalId, formerPersonalId }: Person, said: Person): boolean =>
   said.personalId === personalId || said.personalId === formerPersonalId;
+
+const yearOf = ({ dateOfBirth, yearOfBirth }: Person): string | undefined => dateOfBirth?.slice(0, 4) ?? yearOfBirth;
+
+/** Nothing in the two speaks of two births. A certificate names none, and then the number alone says who it is. */
+const isBornAlike = (holder: Person, said: Person): boolean => {
+  if (holder.dateOfBirth !== undefined && said.dateOfBirth !== undefined)
+    return holder.dateOfBirth === said.dateOfBirth;
+  const [known, other] = [yearOf(holder), yearOf(said)];
+  return known === undefined || other === undefined || known === other;
+};
+
+/**
+ * Whether the name that an authority says by itself is the one that was typed. Letters are; which marks, and on which vowel of a pair (HÒA, HOÀ), the
+ * authority says. One that has no marks says nothing of them.
+ */
+const judgeTypedName = (
+  { fullName: present }: Person,
+  { fullName: said }: Person,
+  typed: string | undefined,
+): Judged | undefined => {
+  const [asTyped, asSaid] = [canonicalName(typed ?? said), canonicalName(said)];
+  if (asTyped === asSaid) return undefined;
+  if (foldName(asTyped) !== foldName(asSaid) || asSaid === canonicalName(present)) return mismatch;
+  return isWithoutDiacritics(asSaid) ? notConfirmed : undefined;
+};
 
 const withName = (
   { nameWithoutMarks: _former, ...holder }: Person,
   { fullName, nameWithoutMarks }: Person,
 ): Holder => ({
   ...holder,
-  fullName,
+  fullName: canonicalName(fullName),
   ...(nameWithoutMarks === undefined ? {} : { nameWithoutMarks }),
 });
 
@@ -58,33 +101,39 @@ const withBirthDate = ({ yearOfBirth: _year, ...holder }: Person, dateOfBirth: s
   dateOfBirth,
 });
 
-const judgeFact = (
-  account: Pick<Account, 'holder' | 'proofs'>,
-  fact: CorrectableFact,
+const judgeName = (
+  account: Pick<Account, 'proofs'> & { readonly holder: Person },
   said: Person,
-  evidence: readonly Evidence[],
+  { evidence, typed }: { readonly evidence: readonly Evidence[]; readonly typed: string | undefined },
 ): Judged => {
   const { holder } = account;
+  if (!isBornAlike(holder, said) || !confirmsMarks(account, said, evidence)) return notConfirmed;
+  return judgeTypedName(holder, said, typed) ?? ok(withName(holder, said));
+};
+
+const judgeBirthDate = (holder: Person, said: Person, typed: string | undefined): Judged => {
+  if (canonicalName(said.fullName) !== canonicalName(holder.fullName) || said.dateOfBirth === undefined)
+    return notConfirmed;
+  return typed === undefined || typed === said.dateOfBirth ? ok(withBirthDate(holder, said.dateOfBirth)) : mismatch;
+};
+
+/** The number is in the place of another: nothing else but the register that ties the two says that they are one person's. */
+const judgeNumber = (holder: Person, said: Person): Judged =>
+  said.personalId.length === 12 && said.formerPersonalId === holder.personalId && isSamePerson(holder, said)
+    ? ok(holderWithNumber(holder, said))
+    : fail('numbers-not-tied');
+
+const judgeFact = (
+  { holder, proofs }: Pick<Account, 'holder' | 'proofs'>,
+  said: Person,
+  { fact, typed, evidence }: CorrectionAsked & { readonly evidence: readonly Evidence[] },
+): Judged => {
   if (holder.type !== 'person') return notConfirmed;
-  switch (fact) {
-    case 'name':
-      return isTheirNumber(holder, said) &&
-        said.dateOfBirth === holder.dateOfBirth &&
-        said.yearOfBirth === holder.yearOfBirth &&
-        confirmsMarks(account, said, evidence)
-        ? ok(withName(holder, said))
-        : notConfirmed;
-    case 'birth-date':
-      return isTheirNumber(holder, said) &&
-        canonicalName(said.fullName) === canonicalName(holder.fullName) &&
-        said.dateOfBirth !== undefined
-        ? ok(withBirthDate(holder, said.dateOfBirth))
-        : notConfirmed;
-    case 'number':
-      return said.personalId.length === 12 && said.formerPersonalId === holder.personalId && isSamePerson(holder, said)
-        ? ok(holderWithNumber(holder, said))
-        : fail('numbers-not-tied');
-  }
+  if (fact === 'number') return judgeNumber(holder, said);
+  if (!isTheirNumber(holder, said)) return fail('correction-of-another');
+  return fact === 'name'
+    ? judgeName({ holder, proofs }, said, { evidence, typed })
+    : judgeBirthDate(holder, said, typed);
 };
 
 /**
@@ -93,15 +142,15 @@ const judgeFact = (
  */
 export const judgeCorrection = (
   account: Pick<Account, 'kind' | 'holder' | 'proofs'>,
-  fact: CorrectableFact,
+  asked: CorrectionAsked,
   { evidence, decision }: { readonly evidence: readonly Evidence[]; readonly decision: Decision },
 ): Result<Correction, NotCorrected> => {
   const [said, identity] = [resolveHolder(evidence), resolveIdentity(account.kind, evidence)];
   if (said?.type !== 'person' || identity === undefined) return fail('correction-not-confirmed');
   if (decision.outcome !== 'accepted' || decision.identityLevel < identityLevelOf(account))
     return fail('correction-too-weak');
-  const judged = judgeFact(account, fact, said, evidence);
+  const judged = judgeFact(account, said, { ...asked, evidence });
   if (!judged.ok) return judged;
   const { value: holder } = judged;
-  return ok({ identity, holder, ...(fact === 'number' ? { alsoKnownAs: identity } : {}) });
+  return ok({ identity, holder, ...(asked.fact === 'number' ? { alsoKnownAs: identity } : {}) });
 };

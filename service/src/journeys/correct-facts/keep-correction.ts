@@ -5,12 +5,12 @@ import { decide } from '../../domain/evidence/decide.ts';
 import { sourceOf, type Evidence } from '../../domain/evidence/evidence.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { judgeCorrection, type CorrectableFact } from '../../domain/evidence/judge-correction.ts';
-import type { ProblemCode } from '../../domain/problems.ts';
 import type { Trace } from '../../proofing/method.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import type { CorrectFactsStep } from './correct-facts.ts';
 import { methodOf, type CorrectFactsParts } from './policy.ts';
+import { refuseCorrection } from './refuse-correction.ts';
 
 type Waiting = AttemptIn<'correct-facts', 'waiting'>;
 
@@ -48,23 +48,6 @@ const requestOf = (
   dueOn: workingDaysAfter(journey.parts.clock.now(), answerWithinWorkingDays),
 });
 
-/** The authority has spoken, and yet nothing is corrected. */
-const refuse = (
-  { journey }: CorrectFactsParts,
-  attempt: Waiting,
-  { problem, trace }: { readonly problem: ProblemCode; readonly trace: Trace },
-  visitor: Visitor,
-): Promise<CorrectFactsStep> =>
-  journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
-    audit: [
-      journey.event(attempt, visitor, 'correction-refused', {
-        accountId: attempt.about.accountId,
-        problem,
-        detail: { ...trace, fact: attempt.about.fact },
-      }),
-    ],
-  });
-
 /** Matched: the holder is known so from now on, and every contact hears of it. What was known before stays with its evidence and time. */
 export const keepCorrection = async (
   parts: CorrectFactsParts,
@@ -74,14 +57,14 @@ export const keepCorrection = async (
 ): Promise<CorrectFactsStep> => {
   const { journey, roads, notices } = parts;
   const { store, clock, observe } = journey.parts;
-  const { accountId, sessionId, fact, method } = attempt.about;
+  const { accountId, sessionId, fact, typed, method } = attempt.about;
   const account = await store.accounts.find(accountId);
   if (account === undefined) return journey.tell(visitor, attempt, { code: 'correction-over' });
   const { kind, holder: former } = account;
   const weighed = methodOf(parts, attempt.about).weigh(evidence);
   const decision = decide(kind, method, weighed, roads.standing({ method, kind }, attempt.createdAt));
-  const judged = judgeCorrection(account, fact, { evidence, decision });
-  if (!judged.ok) return refuse(parts, attempt, { problem: judged.problem, trace }, visitor);
+  const judged = judgeCorrection(account, { fact, typed }, { evidence, decision });
+  if (!judged.ok) return refuseCorrection(journey, attempt, { problem: judged.problem, trace }, visitor);
   const { holder } = judged.value;
   const request = requestOf(parts, fact, { former, holder, evidence });
   const completed = { ...journey.next(attempt, { event: 'complete', accountId }), browserHash: visitor.freshHash };
@@ -104,9 +87,9 @@ export const keepCorrection = async (
       for (const one of audit) observe(one);
       return { attempt: completed, fresh: true };
     case 'known-elsewhere':
-      return refuse(parts, attempt, { problem: 'number-has-account', trace }, visitor);
+      return refuseCorrection(journey, attempt, { problem: 'number-has-account', trace }, visitor);
     case 'not-standing':
-      return refuse(parts, attempt, { problem: 'correction-over', trace }, visitor);
+      return refuseCorrection(journey, attempt, { problem: 'correction-over', trace }, visitor);
     case 'moved-on':
       return journey.reload(visitor);
   }

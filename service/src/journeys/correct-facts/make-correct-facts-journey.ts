@@ -1,14 +1,24 @@
 import type { Proof } from '../../domain/attempt/challenge.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import { answerCode, type CodeAwaited } from '../attempt/answer-code.ts';
-import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
+import { askAtOnce, askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { resend } from '../attempt/resend.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { comeBackFromProvider } from '../identity-provider/come-back.ts';
+import { takeProvided } from '../identity-provider/take-provided.ts';
+import { answerDigits } from '../signature/answer-digits.ts';
+import { chooseKey, comeBack } from '../signature/follow-pages.ts';
+import { followPrompt } from '../signature/follow-prompt.ts';
+import { awaitsSignature } from '../signature/signature-policy.ts';
+import { takeSignature } from '../signature/take-signature.ts';
 import { entitledBy } from '../ways-in/entitled.ts';
+import { leadOnceMore, providerPolicy } from './by-provider.ts';
+import { promptAgain, signaturePolicy } from './by-signature.ts';
 import type { CorrectFactsJourney, CorrectFactsStep } from './correct-facts.ts';
 import { keepCorrection } from './keep-correction.ts';
-import { methodOf, methodsFor, type CorrectFactsParts } from './policy.ts';
+import { methodOf, type CorrectFactsParts } from './policy.ts';
+import { roadsFor } from './roads-for.ts';
 import { sendAgain, submitCorrection } from './submit-correction.ts';
 
 /** The same refusals as when registering, with what can be done about them here. */
@@ -39,8 +49,9 @@ const questionsTaken = async (parts: CorrectFactsParts, { about }: CodeAwaited<'
 
 /** The journey of a correction over its parts. */
 export const makeCorrectFactsJourney = (parts: CorrectFactsParts): CorrectFactsJourney => {
-  const { journey, waysIn } = parts;
+  const { journey, methods, waysIn } = parts;
   const authority = authorityOf(parts);
+  const signing = signaturePolicy(parts, authority);
   const right = async (
     attempt: CodeAwaited<'correct-facts'>,
     proof: Proof,
@@ -53,11 +64,26 @@ export const makeCorrectFactsJourney = (parts: CorrectFactsParts): CorrectFactsJ
   };
   return {
     entitled: entitledBy(waysIn, journey.parts.clock),
-    methodsFor: methodsFor(parts),
+    correctorsOf: roadsFor(parts),
+    methodOf: (method) => methods.get(method),
     submit: submitCorrection(parts),
-    current: journey.current,
+    current: async (visitor) => {
+      const loaded = await journey.loadToShow(visitor, 'in-turn');
+      if ('problem' in loaded) return loaded;
+      const { attempt, turn } = loaded;
+      return awaitsSignature(attempt)
+        ? followPrompt(signaturePolicy(parts), { attempt, turn }, visitor)
+        : journey.stepOf(loaded);
+    },
     answer: answerCode(journey, { right }),
-    resend: resend(journey, { code: sendAgain(parts) }),
+    confirmSignature: answerDigits(signing),
+    takeSignature: takeSignature(signing),
+    chooseCertificate: (name, visitor) => chooseKey(signaturePolicy(parts), name, visitor),
+    comeBack: (returned, visitor) => comeBack(signaturePolicy(parts), returned, visitor),
+    comeBackFromProvider: (back, visitor) => comeBackFromProvider(providerPolicy(parts), back, visitor),
+    takeProvided: (visitor) =>
+      takeProvided(journey, (attempt, proof) => askAtOnce(journey, authority, { attempt, proof }, visitor), visitor),
+    resend: resend(journey, { code: sendAgain(parts), provider: leadOnceMore(parts), signature: promptAgain(parts) }),
     askAuthority: askAuthority(journey, authority),
     delivery: journey.delivery,
   };

@@ -1,15 +1,17 @@
 import type { Account } from '../../domain/account.ts';
-import type { Claim } from '../../domain/evidence/claim.ts';
+import type { About } from '../../domain/attempt/attempt.ts';
 import type { Person } from '../../domain/evidence/holder.ts';
 import type { CorrectableFact } from '../../domain/evidence/judge-correction.ts';
 import { canonicalName } from '../../domain/typed/canonical-name.ts';
 import type { FieldName, FieldProblem, FieldProblemCode, TypedFields } from '../../domain/typed/fields.ts';
 import { readBirthDate } from '../../domain/typed/read-birth-date.ts';
+import { readFullName } from '../../domain/typed/read-full-name.ts';
 import { readPersonalId } from '../../domain/typed/read-personal-id.ts';
 import type { Result } from '../../domain/result.ts';
-import { fail } from '../../domain/result.ts';
-import type { ClaimProblem, ProofingMethod } from '../../proofing/method.ts';
+import { fail, ok } from '../../domain/result.ts';
+import type { ClaimProblem } from '../../proofing/method.ts';
 import type { TypedCorrection } from './correct-facts.ts';
+import type { CorrectingRoad } from './roads-for.ts';
 
 /** The field in which each fact is typed. */
 export const fieldOf = {
@@ -60,17 +62,43 @@ const onForm = (fact: CorrectableFact, fields: readonly FieldProblem[]): ClaimPr
   return shown.length > 0 ? { code: 'invalid-input', fields: shown } : { code: 'correction-not-confirmed' };
 };
 
-/** Reads what was typed into what the method asks its register about. Pure. @param today day in Asia/Ho_Chi_Minh */
+/** The fact in canonical form, to be compared with what an authority says. */
+const readFact = ({ fact, value }: TypedCorrection, today: string): Result<string, FieldProblemCode> => {
+  switch (fact) {
+    case 'name':
+      return readFullName(value);
+    case 'birth-date': {
+      const read = readBirthDate(value, today);
+      if (!read.ok) return read;
+      return read.value.precision === 'day' ? ok(read.value.date) : fail('date-of-birth-format');
+    }
+    case 'number':
+      return readPersonalId(value);
+  }
+};
+
+/** What is asked of an authority. */
+type Read = Result<Pick<About<'correct-facts'>, 'claim' | 'typed'>, ClaimProblem>;
+
+/** Reads what was typed into what the road's authority is asked, or what it is to say. Pure. @param today day in Asia/Ho_Chi_Minh */
 export const readCorrection = (
-  method: ProofingMethod,
+  { proofing, signsInBy }: Pick<CorrectingRoad, 'proofing' | 'signsInBy'>,
   { kind, holder }: Account,
   typed: TypedCorrection,
   today: string,
-): Result<Claim, ClaimProblem> => {
+): Read => {
   if (holder.type !== 'person') return fail({ code: 'method-not-offered' });
   const { fact } = typed;
+  const wrongFact = (code: FieldProblemCode): Read =>
+    fail({ code: 'invalid-input', fields: [{ field: fieldOf[fact], code }] });
   const wrong = pointless(holder, typed, today);
-  if (wrong !== undefined) return fail({ code: 'invalid-input', fields: [{ field: fieldOf[fact], code: wrong }] });
-  const read = method.readClaim(formOf(holder, typed), kind, today);
-  return read.ok || read.problem.code !== 'invalid-input' ? read : fail(onForm(fact, read.problem.fields));
+  if (wrong !== undefined) return wrongFact(wrong);
+  if (signsInBy === undefined) {
+    const read = proofing.readClaim(formOf(holder, typed), kind, today);
+    if (read.ok) return ok({ claim: read.value });
+    return fail(read.problem.code === 'invalid-input' ? onForm(fact, read.problem.fields) : read.problem);
+  }
+  const [value, claim] = [readFact(typed, today), proofing.signIn?.readClaim(signsInBy, kind)];
+  if (!value.ok) return wrongFact(value.problem);
+  return claim?.ok === true ? ok({ claim: claim.value, typed: value.value }) : fail({ code: 'method-not-offered' });
 };

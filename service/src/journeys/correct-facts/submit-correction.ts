@@ -1,49 +1,75 @@
 import type { About, Envelope } from '../../domain/attempt/attempt.ts';
+import { bySms, type Contact } from '../../domain/contact.ts';
 import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
-import { bySms } from '../../domain/contact.ts';
-import type { LimitEntry } from '../../domain/limits/limits.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
-import { begunOrRefused, costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import { begunOrRefused, costsOfForm, workProblem } from '../attempt/take-costs.ts';
 import { sendCodeAgain } from '../attempt/send-code-again.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { entitledBy } from '../ways-in/entitled.ts';
+import { beginAtProvider } from './by-provider.ts';
+import { beginSignature } from './by-signature.ts';
 import type { CorrectFactsJourney, CorrectFactsStep } from './correct-facts.ts';
-import { methodOf, methodsFor, type CorrectFactsParts } from './policy.ts';
+import { methodOf, type CorrectFactsParts } from './policy.ts';
 import { readCorrection } from './read-correction.ts';
+import { roadsFor } from './roads-for.ts';
+import { takeFor } from './take-for.ts';
 
 /** The account's own number: possession of it is proven before any register is asked. */
-const numberOf = (parts: CorrectFactsParts, about: About<'correct-facts'>): string => {
+const numberOf = (parts: CorrectFactsParts, about: About<'correct-facts'>): Contact => {
   const possession = methodOf(parts, about).possession(about.claim);
   if (possession.challenge !== 'one-time-code') throw new Error(`${about.method} sends no code`);
-  return possession.phoneNumber;
-};
-
-/** What a registration by the same method costs, for the register is asked the same; a message from the phone lifts what strangers have used up. */
-const take = (
-  parts: CorrectFactsParts,
-  about: About<'correct-facts'>,
-  visitor: Visitor,
-  form: readonly LimitEntry[] = [],
-): Promise<Taken> => {
-  const phoneNumber = numberOf(parts, about);
-  const { asked } = methodOf(parts, about).counts(about.claim, visitor.browserHash);
-  return takeCosts(parts.journey.parts, visitor, [...form, ...asked], {
-    subject: `correct-facts ${phoneNumber}`,
-    number: async () => phoneNumber,
-  });
+  return bySms(possession.phoneNumber);
 };
 
 const codeFor = (parts: CorrectFactsParts, attempt: Envelope<'correct-facts'>, previous?: OneTimeCodeChallenge) =>
   makeCode(
     parts.journey.parts.codes,
-    bySms(numberOf(parts, attempt.about)),
+    numberOf(parts, attempt.about),
     parts.journey.contextOf(attempt, attempt.browserHash),
     previous,
   );
 
-/** The form: who asks is judged first, then what was typed, then the proof of work, then the limits; only then a code is sent. */
+/** Sends a code to the account's number. */
+const beginWithCode = (
+  parts: CorrectFactsParts,
+  envelope: Envelope<'correct-facts'>,
+  visitor: Visitor,
+): Promise<CorrectFactsStep> => {
+  const { journey } = parts;
+  const { accountId, fact } = envelope.about;
+  const { challenge, message } = codeFor(parts, envelope);
+  const detail = { fact, codeId: challenge.codeId, sends: challenge.sends };
+  return journey.begin(
+    visitor,
+    envelope,
+    { event: 'challenge', challenge, slowSeconds: 0 },
+    { messages: [message], audit: [journey.event(envelope, visitor, 'correction-asked', { accountId, detail })] },
+  );
+};
+
+const begin = (
+  parts: CorrectFactsParts,
+  envelope: Envelope<'correct-facts'>,
+  visitor: Visitor,
+): Promise<CorrectFactsStep> => {
+  const { method, claim } = envelope.about;
+  const { challenge } = methodOf(parts, envelope.about).possession(claim);
+  switch (challenge) {
+    case 'one-time-code':
+      return beginWithCode(parts, envelope, visitor);
+    case 'identity-provider':
+      return beginAtProvider(parts, envelope, visitor);
+    case 'signature':
+      return beginSignature(parts, envelope, visitor);
+    case 'client-certificate':
+    case 'none':
+      throw new Error(`nobody corrects by ${method}`);
+  }
+};
+
+/** The form: who asks is judged first, then what was typed, then the proof of work, then the limits; only then anybody is asked for anything. */
 export const submitCorrection =
   (parts: CorrectFactsParts): CorrectFactsJourney['submit'] =>
   async (typed, work, sessionSecret, visitor) => {
@@ -52,44 +78,28 @@ export const submitCorrection =
     const who = await entitledBy(waysIn, clock)(sessionSecret);
     if (!('shown' in who)) return who;
     const { account, session } = who.shown;
-    const offered = methodsFor(parts)(account, typed.fact);
-    const method = offered.length === 1 ? offered[0] : offered.find((one) => one.method === typed.method);
+    const { fact } = typed;
+    const offered = roadsFor(parts)(who.shown, fact);
+    const road = offered.length === 1 ? offered[0] : offered.find(({ id }) => id === typed.road);
     if (offered.length === 0) return { problem: { code: 'method-not-offered' } };
-    if (method === undefined)
+    if (road === undefined)
       return { problem: { code: 'invalid-input', fields: [{ field: 'method', code: 'method-missing' }] } };
-    const read = readCorrection(method, account, typed, vietnamDay(clock.now()));
+    const read = readCorrection(road, account, typed, vietnamDay(clock.now()));
     if (!read.ok) return { problem: read.problem };
     const unworked = workProblem(work);
     if (unworked !== undefined || !('onceKey' in work))
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
-    const about = {
-      accountId: account.id,
-      sessionId: session.id,
-      fact: typed.fact,
-      method: method.method,
-      claim: read.value,
-    };
-    const { verdict, problem } = await take(parts, about, visitor, costsOfForm(work, visitor.browserHash));
+    const about = { accountId: account.id, sessionId: session.id, fact, method: road.method, ...read.value };
+    const { verdict, problem } = await takeFor(parts, about, visitor, costsOfForm(work, visitor.browserHash));
     if (problem !== undefined) return begunOrRefused(journey, { verdict, problem }, visitor);
-    const envelope = journey.envelope(visitor, about);
-    const { challenge, message } = codeFor(parts, envelope);
-    const asked = journey.event(envelope, visitor, 'correction-asked', {
-      accountId: account.id,
-      detail: { fact: typed.fact, codeId: challenge.codeId, sends: challenge.sends },
-    });
-    return journey.begin(
-      visitor,
-      envelope,
-      { event: 'challenge', challenge, slowSeconds: 0 },
-      { messages: [message], audit: [asked] },
-    );
+    return begin(parts, journey.envelope(visitor, about), visitor);
   };
 
 /** Another code to the account's number, for the same costs. */
 export const sendAgain =
   (parts: CorrectFactsParts) =>
   async (attempt: CodeAwaited<'correct-facts'>, visitor: Visitor): Promise<CorrectFactsStep> => {
-    const { problem } = await take(parts, attempt.about, visitor);
+    const { problem } = await takeFor(parts, attempt.about, visitor);
     const make = () => codeFor(parts, attempt, attempt.challenge);
     return sendCodeAgain(parts.journey, attempt, { problem, make }, visitor);
   };

@@ -1,7 +1,8 @@
-import type { AttemptIn, AttemptOf, AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import type { About, AttemptIn, AttemptOf, AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { IdentityProviderChallenge, IdentityProviderProof } from '../../domain/attempt/challenge.ts';
 import type { ProviderAsked } from '../../proofing/challenges/identity-provider/identity-provider.ts';
 import type { ProviderRoad } from '../../proofing/challenges/identity-provider/provider-road.ts';
+import type { ProofingMethod } from '../../proofing/method.ts';
 import type { Journey } from '../attempt/journey.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Visitor } from '../attempt/visitor.ts';
@@ -16,6 +17,22 @@ export const awaitsProvider = <Purpose extends AttemptPurpose>(
   attempt: AttemptOf<Purpose> | undefined,
 ): attempt is ProviderAwaited<Purpose> =>
   attempt?.state === 'challenged' && attempt.challenge.type === 'identity-provider';
+
+/** The road and the question of a journey whose attempts claim something by a method. @throws Error where that method asks no provider */
+export const claimedProvider = <Purpose extends 'register' | 'correct-facts'>(
+  methodOf: (about: About<Purpose>) => ProofingMethod,
+): Pick<ProviderPolicy<Purpose>, 'roadOf' | 'askedOf'> => ({
+  roadOf: ({ about }) => {
+    const { method, providers } = methodOf(about);
+    if (providers === undefined) throw new Error(`${method} has no road to a provider`);
+    return providers;
+  },
+  askedOf: ({ about }) => {
+    const possession = methodOf(about).possession(about.claim);
+    if (possession.challenge !== 'identity-provider') throw new Error(`${about.method} asks no provider`);
+    return possession;
+  },
+});
 
 /** What a journey says of the identity providers that it sends people to. */
 export interface ProviderPolicy<Purpose extends AttemptPurpose> {

@@ -1,16 +1,24 @@
-import type { AttemptOf, Envelope } from '../../domain/attempt/attempt.ts';
+import type { Envelope } from '../../domain/attempt/attempt.ts';
 import { shownTo } from '../../domain/attempt/shown-to.ts';
 import { makeSignature, signaturePurposes } from '../../proofing/challenges/signature/signature.ts';
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { CountChange } from '../../domain/limits/limits.ts';
 import type { Possession } from '../../proofing/method.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
-import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
-import type { Alongside } from '../../store/store.ts';
+import type { AuthorityPolicy } from '../attempt/ask-authority.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { askSigned } from '../signature/ask-signed.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
-import { awaitsSignature, type SignatureAwaited, type SignaturePolicy } from '../signature/signature-policy.ts';
-import { inPlace, type Place } from '../signature/take-place.ts';
+import type { SignatureAwaited, SignaturePolicy } from '../signature/signature-policy.ts';
+import {
+  beginWithRequest,
+  repeatRequest,
+  saveAndSend,
+  takePlace,
+  type Request,
+  type Sending,
+} from '../signature/send-request.ts';
+import type { Place } from '../signature/take-place.ts';
 import { liftedByTelephone, methodOf, type RegisterParts } from './policy.ts';
 import type { RegisterStep } from './register.ts';
 
@@ -53,14 +61,7 @@ export const signaturePolicy = (
     whom: (attempt) => placeOf(askedOf(parts, attempt)),
     isKnown: () => false,
     showsUnconfirmed: (attempt) => !isSilent(askedOf(parts, attempt)),
-    ...(authority === undefined
-      ? {}
-      : {
-          signed: async (attempt, proof, visitor, place) => {
-            if (place !== undefined) await journey.parts.store.prompts.end(place);
-            return askAtOnce(journey, authority, { attempt, proof }, visitor);
-          },
-        }),
+    ...(authority === undefined ? {} : { signed: askSigned(journey, authority) }),
     refused: (attempt, problem, trace, visitor) =>
       journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
         audit: [journey.event(attempt, visitor, 'registration-refused', { problem, detail: trace })],
@@ -73,7 +74,7 @@ const prepare = (
   parts: RegisterParts,
   { envelope, possession, portal }: Begun,
   previous?: SignatureAwaited<'register'>['challenge'],
-) => {
+): Request => {
   const { journey } = parts;
   const made = makeSignature(
     journey.parts.signatures,
@@ -92,12 +93,6 @@ const prepare = (
     whom === undefined ? undefined : { challenge, whom, known: false, by: liftedByTelephone(possession) };
   return { ...made, place };
 };
-
-/** The place for another request of an attempt that there is; the problem says until when another one has it. */
-const take = (parts: RegisterParts, place: Place | undefined, visitor: Visitor) =>
-  place === undefined
-    ? 'taken'
-    : inPlace(parts.journey.parts, visitor, place, (one) => parts.journey.parts.store.prompts.take(one));
 
 interface Begun {
   readonly envelope: Envelope<'register'>;
@@ -118,61 +113,29 @@ const goOut = async (
   return { attempt };
 };
 
-/** Saves the challenge and then sends its request out: what cannot be found again is never shown on a telephone. */
-export const beginSignature = async (parts: RegisterParts, begun: Begun, visitor: Visitor): Promise<RegisterStep> => {
-  const { journey } = parts;
-  const { envelope } = begun;
-  const { challenge, digits, place } = prepare(parts, begun);
-  const happened = { event: 'challenge', challenge, slowSeconds: 0 } as const;
-  const alongside = {
-    audit: [
-      journey.event(envelope, visitor, 'registration-claimed', {
-        detail: { kind: envelope.about.kind, challengeId: challenge.challengeId, sends: challenge.sends },
-      }),
-    ],
-  };
-  const step =
-    place === undefined
-      ? await journey.begin(visitor, envelope, happened, alongside)
-      : await inPlace(journey.parts, visitor, place, (taken) =>
-          journey.beginInPlace(visitor, { envelope, happened }, taken, alongside),
-        );
-  if (!('attempt' in step)) return step;
-  const { attempt } = step;
-  if (!awaitsSignature(attempt) || attempt.challenge.challengeId !== challenge.challengeId) return step;
-  if (attempt.challenge.prompt.at === 'here') return step;
-  return { ...(await goOut(parts, attempt, digits, visitor)), fresh: true };
-};
+const sendingOf = (parts: RegisterParts): Sending<'register'> => ({
+  journey: parts.journey,
+  goOut: (attempt, digits, visitor) => goOut(parts, attempt, digits, visitor),
+});
 
-/** Saves the attempt with its request and sends that out; where another request of this browser was faster, what it has made stands. */
-const saveAndSend = async (
-  parts: RegisterParts,
-  next: AttemptOf<'register'>,
-  { digits, alongside }: { readonly digits: string; readonly alongside: Alongside },
-  visitor: Visitor,
-): Promise<RegisterStep> => {
-  const saved = await parts.journey.save(visitor, next, alongside);
-  return saved.attempt === next && awaitsSignature(next) && next.challenge.prompt.at !== 'here'
-    ? goOut(parts, next, digits, visitor)
-    : saved;
+/** Begins with the request, where nothing had to be proven before. */
+export const beginSignature = (parts: RegisterParts, begun: Begun, visitor: Visitor): Promise<RegisterStep> => {
+  const { envelope } = begun;
+  const request = prepare(parts, begun);
+  const { challengeId, sends } = request.challenge;
+  const detail = { kind: envelope.about.kind, challengeId, sends };
+  const audit = [parts.journey.event(envelope, visitor, 'registration-claimed', { detail })];
+  return beginWithRequest(sendingOf(parts), { envelope, request, alongside: { audit } }, visitor);
 };
 
 /** Another request, in place of the one before it. */
-export const repeatSignature = async (
+export const repeatSignature = (
   parts: RegisterParts,
   attempt: SignatureAwaited<'register'>,
   visitor: Visitor,
 ): Promise<RegisterStep> => {
-  const { journey } = parts;
-  const possession = askedOf(parts, attempt);
-  const again = { envelope: attempt, possession, portal: portalIn(attempt) };
-  const { challenge, digits, place } = prepare(parts, again, attempt.challenge);
-  const taken = await take(parts, place, visitor);
-  if (taken !== 'taken') return journey.tell(visitor, attempt, taken.problem);
-  const detail = { challengeId: challenge.challengeId, sends: challenge.sends };
-  const audit = [journey.event(attempt, visitor, 'code-requested', { detail })];
-  const next = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: attempt.slowSeconds });
-  return saveAndSend(parts, next, { digits, alongside: { audit } }, visitor);
+  const again = { envelope: attempt, possession: askedOf(parts, attempt), portal: portalIn(attempt) };
+  return repeatRequest(sendingOf(parts), attempt, prepare(parts, again, attempt.challenge), visitor);
 };
 
 /** An attempt whose contact is proven, and what is to be signed next. */
@@ -191,17 +154,14 @@ export const signAfterContact = async (
   visitor: Visitor,
 ): Promise<RegisterStep> => {
   const { journey } = parts;
-  const { challenge, digits, place } = prepare(parts, {
-    envelope: { ...attempt, about },
-    possession,
-    portal: about.portal,
-  });
-  const taken = await take(parts, place, visitor);
+  const request = prepare(parts, { envelope: { ...attempt, about }, possession, portal: about.portal });
+  const { challenge, digits } = request;
+  const taken = await takePlace(journey, request, visitor);
   if (taken !== 'taken') return journey.tell(visitor, attempt, taken.problem);
   const detail = { codeId: attempt.challenge.codeId, challengeId: challenge.challengeId };
   const audit = [journey.event(attempt, visitor, 'possession-proven', { detail })];
   const next = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }, about);
-  return saveAndSend(parts, next, { digits, alongside: { audit, counts } }, visitor);
+  return saveAndSend(sendingOf(parts), next, { digits, alongside: { audit, counts } }, visitor);
 };
 
 /** The portal that the text before this one has named. */

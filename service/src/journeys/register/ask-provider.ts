@@ -5,7 +5,7 @@ import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { detailOf, leadAgain, visitFor } from '../identity-provider/lead-to-provider.ts';
-import type { ProviderAwaited, ProviderPolicy } from '../identity-provider/provider-policy.ts';
+import { claimedProvider, type ProviderAwaited, type ProviderPolicy } from '../identity-provider/provider-policy.ts';
 import { liftedBy, methodOf, type RegisterParts } from './policy.ts';
 import type { RegisterStep } from './register.ts';
 
@@ -15,16 +15,7 @@ export const providerPolicy = (
   authority?: AuthorityPolicy<'register'>,
 ): ProviderPolicy<'register'> => ({
   journey: parts.journey,
-  roadOf: ({ about }) => {
-    const { providers } = methodOf(parts, about);
-    if (providers === undefined) throw new Error(`${about.method} has no road to a provider`);
-    return providers;
-  },
-  askedOf: ({ about }) => {
-    const possession = methodOf(parts, about).possession(about.claim);
-    if (possession.challenge !== 'identity-provider') throw new Error(`${about.method} asks no provider`);
-    return possession;
-  },
+  ...claimedProvider((about) => methodOf(parts, about)),
   ...(authority === undefined
     ? {}
     : { provided: (attempt, proof, visitor) => askAtOnce(parts.journey, authority, { attempt, proof }, visitor) }),

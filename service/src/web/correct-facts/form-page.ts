@@ -18,10 +18,10 @@ export interface CorrectFactsDrawn extends DrawnForm {
   readonly signedIn: SignedInAs;
   readonly fact: CorrectableFact;
   readonly holder: Holder;
-  /** Who can be asked. */
-  readonly methods: readonly Corrector[];
+  /** Whom one can turn to. */
+  readonly correctors: readonly Corrector[];
   /** As chosen and typed, shown again. */
-  readonly method?: string | undefined;
+  readonly road?: string | undefined;
   readonly socialInsuranceNumber?: string | undefined;
 }
 
@@ -37,27 +37,37 @@ const looks = {
   number: { inputMode: 'numeric', autocomplete: 'off', look: 'input--personal-id' },
 } as const;
 
-const whomPart = (text: Text, { methods, method, shown }: CorrectFactsDrawn): Html | false => {
+const labelOf = ({ methods }: Text, { method, at }: Corrector): string =>
+  at === undefined || at === methods[method] ? methods[method] : `${methods[method]}: ${at}`;
+
+const whomPart = (text: Text, { correctors, road, shown }: CorrectFactsDrawn): Html => {
+  const { whom, only } = text.correctFacts;
   const [problem] = problemsOf('method', shown?.fields ?? []);
-  const chosen = methods.find((one) => one.method === method) ?? methods[0];
-  return (
-    methods.length > 1 &&
-    choices(
-      text,
-      { field: 'method', title: html`${text.correctFacts.whom}`, problem: problem?.code },
-      methods.map((one) => ({ value: one.method, label: text.methods[one.method], checked: one === chosen })),
-    )
+  const [first] = correctors;
+  const chosen = correctors.find(({ id }) => id === road) ?? first;
+  if (correctors.length === 1 && first !== undefined)
+    return html`<p class="govuk-body">${only} <strong>${labelOf(text, first)}</strong></p>`;
+  return choices(
+    text,
+    { field: 'method', title: html`${whom}`, problem: problem?.code },
+    correctors.map((one) => ({ value: one.id, label: labelOf(text, one), checked: one === chosen })),
   );
 };
 
-const insurancePart = (text: Text, { methods, socialInsuranceNumber, shown }: CorrectFactsDrawn): Html | false => {
+/** What each corrector will have the person do, once for all of a kind, and what comes of it. */
+const roadPart = ({ correctFacts: words }: Text, { correctors }: CorrectFactsDrawn): Html => {
+  const asked = (['code', 'provider', 'sign'] as const).filter((one) => correctors.some(({ asks }) => asks === one));
+  return html`<ul class="govuk-list govuk-list--bullet">${[...asked.map((one) => words.asks[one]), words.outcome].map((line) => html`<li>${line}</li>`)}</ul>`;
+};
+
+const insurancePart = (text: Text, { correctors, socialInsuranceNumber, shown }: CorrectFactsDrawn): Html | false => {
   const { label, hint } = text.fields.socialInsuranceNumber;
   return (
-    methods.some(({ fields }) => fields.includes('socialInsuranceNumber')) &&
+    correctors.some(({ fields }) => fields.includes('socialInsuranceNumber')) &&
     textInput(text, {
       field: 'socialInsuranceNumber',
       label,
-      hint: methods.length > 1 ? text.correctFacts.insuranceHint : hint,
+      hint: correctors.length > 1 ? text.correctFacts.insuranceHint : hint,
       value: socialInsuranceNumber,
       problems: problemsOf('socialInsuranceNumber', shown?.fields ?? []),
       inputMode: 'numeric',
@@ -72,12 +82,12 @@ const formPart = (text: Text, drawn: CorrectFactsDrawn): Html => {
   const { fact, work, shown, typed } = drawn;
   const field = fieldOf[fact];
   const problems = problemsOf(field, shown?.fields ?? []);
-  return html`<ol class="govuk-list govuk-list--number">${words.road.map((line) => html`<li>${line}</li>`)}</ol>
+  return html`${roadPart(text, drawn)}
 ${workForm(
   text,
   { ...work, action: formPaths[fact], sending: words.sending },
   html`${textInput(text, { field, ...words.facts[fact].field, value: typed, problems, ...looks[fact] })}
-${whomPart(text, drawn)}${insurancePart(text, drawn)}${sendButton(words.send)}`,
+${whomPart(text, drawn)}${insurancePart(text, drawn)}${sendButton(drawn.correctors.every(({ asks }) => asks === 'code') ? words.send : words.goOn)}`,
 )}
 `;
 };
@@ -94,7 +104,7 @@ const otherwisePart = ({ correctFacts: words }: Text, fact: CorrectableFact): Ht
 
 /** What the account says until now, and the field for what it should say. */
 export const correctFactsPage = (text: Text, facts: Facts, drawn: CorrectFactsDrawn): Page => {
-  const { fact, holder, methods, script, signedIn } = drawn;
+  const { fact, holder, correctors, script, signedIn } = drawn;
   const shown: Shown | undefined = drawn.shown;
   const words = text.correctFacts;
   const { title, lead, present } = words.facts[fact];
@@ -109,6 +119,6 @@ export const correctFactsPage = (text: Text, facts: Facts, drawn: CorrectFactsDr
     body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone: words.phone, links: { 'correct-facts-again': formPaths[fact] } })}<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${lead}</p>
 <p class="govuk-body"><strong>${present(presentOf(holder, fact) ?? words.none)}</strong></p>
-${methods.length > 0 && formPart(text, drawn)}${otherwisePart(text, fact)}<p><a class="govuk-link" href="${paths.accountFacts}">${words.back}</a></p>`,
+${correctors.length > 0 && formPart(text, drawn)}${otherwisePart(text, fact)}<p><a class="govuk-link" href="${paths.accountFacts}">${words.back}</a></p>`,
   };
 };

@@ -5,7 +5,15 @@ import type { Page, TestVisitor } from './visitor.ts';
 /** What every token of the cast takes. */
 const rightPin = { pin: '246810' } as const;
 
-export const tokenPaths = { register: '/dang-ky/ky-so/usb', signIn: '/dang-nhap/ky-so/usb' } as const;
+export const tokenPaths = {
+  register: '/dang-ky/ky-so/usb',
+  signIn: '/dang-nhap/ky-so/usb',
+  correct: '/tai-khoan/thong-tin/sua/ky-so/usb',
+} as const;
+const pathOfPage: Readonly<Record<string, string>> = {
+  'sign-in-sign': tokenPaths.signIn,
+  'correct-facts-sign': tokenPaths.correct,
+};
 
 /** The text that a page wants signed. */
 export const textOn = ({ html }: Page): string => {
@@ -73,7 +81,7 @@ export const bringSignature = async (
   token: string,
   how: Parameters<typeof signWithToken>[3] = {},
 ): Promise<Page> => {
-  const path = page.page === 'sign-in-sign' ? tokenPaths.signIn : tokenPaths.register;
+  const path = pathOfPage[page.page ?? ''] ?? tokenPaths.register;
   return visitor.submit(page, path, await signWithToken(at, textOn(page), token, how));
 };
 

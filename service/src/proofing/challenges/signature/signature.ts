@@ -53,10 +53,11 @@ const boundTo = (
   digits: string,
 ): readonly string[] => ['signature', purpose, attemptId, browserHash, shownTo(named) ?? '', challengeId, digits];
 
-/** The words that are signed, in both alphabets of the purposes there are. */
+/** The words that are signed, of each journey that asks for a signature. */
 export const signaturePurposes = {
   register: 'Đăng ký tài khoản',
   'sign-in': 'Đăng nhập',
+  'correct-facts': 'Sửa thông tin tài khoản',
 } as const satisfies Partial<Record<AttemptPurpose, string>>;
 
 /**

@@ -43,7 +43,7 @@ export const mobileSubscriber = ({ subscriptions, minimumAge }: MobileSubscriber
   fields: ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber'],
   steps: ['form', 'code', 'password'],
   wholeBirthDate: true,
-  corrects: { knowsIdentityCards: false },
+  corrects: { facts: ['name', 'birth-date'], by: 'match', knowsIdentityCards: false },
   session: { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] },
   authoritySeconds: subscriptions.authoritySeconds,
   readClaim: (typed, _kind, today) => readMobileSubscriberClaim(typed, today, minimumAge),

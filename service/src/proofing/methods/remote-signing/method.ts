@@ -67,6 +67,7 @@ export const remoteSigning = ({ judge, judgeSeconds, ...road }: RemoteSigningPar
     choices: { provider: all.map(({ id, name }) => ({ value: id, label: name })) },
     steps: ['form', 'code', 'sign', 'facts'],
     contact: 'phone',
+    corrects: { facts: ['name'], by: 'word', knowsIdentityCards: true },
     session: { acr: 'urn:chinhchu:auth:2', amr: ['swk', 'pin'] },
     authoritySeconds: judgeSeconds,
     signer: makeRemoteSigner(road),

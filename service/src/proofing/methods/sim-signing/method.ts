@@ -50,6 +50,7 @@ export const simSigning = ({ operators, judge, operatorSeconds, judgeSeconds }: 
     fields: ['phoneNumber', 'operator'],
     choices: { operator: [...operators.values()].map(({ id, name }) => ({ value: id, label: name })) },
     steps: ['form', 'sign', 'facts'],
+    corrects: { facts: ['name'], by: 'word', knowsIdentityCards: true },
     session: { acr: 'urn:chinhchu:auth:2', amr: ['hwk', 'pin'] },
     authoritySeconds: judgeSeconds,
     signer: makeSimSigner(operators, operatorSeconds),

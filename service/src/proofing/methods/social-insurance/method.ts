@@ -123,7 +123,7 @@ export const socialInsurance = (parts: SocialInsuranceParts): ProofingMethod => 
     fields: ['personalId', 'formerPersonalId', 'socialInsuranceNumber', 'fullName', 'dateOfBirth', 'phoneNumber'],
     steps: ['form', 'code', 'password'],
     ...(waived === undefined ? { wholeBirthDate: true } : {}),
-    corrects: { knowsIdentityCards: true },
+    corrects: { facts: ['name', 'birth-date', 'number'], by: 'match', knowsIdentityCards: true },
     session: { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] },
     // Of two numbers the operator may be asked about both.
     authoritySeconds:

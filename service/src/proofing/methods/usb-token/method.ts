@@ -42,6 +42,7 @@ export const usbToken = ({ programs, judge, judgeSeconds }: UsbTokenParts): Proo
     fields: ['email'],
     steps: ['form', 'code', 'sign', 'facts'],
     contact: 'email',
+    corrects: { facts: ['name'], by: 'word', knowsIdentityCards: true },
     session: { acr: 'urn:chinhchu:auth:2', amr: ['hwk', 'pin'] },
     authoritySeconds: judgeSeconds,
     programs,

@@ -37,6 +37,8 @@ export const vneid = (road: ProviderRoad): ProofingMethod => {
     isOpenTo: (kind) => registering().some(({ kinds }) => kinds.includes(kind)),
     steps: ['form', 'code', 'provider', 'facts'],
     contact: 'phone',
+    // A CMND becomes twelve digits by linking.
+    corrects: { facts: ['name', 'birth-date'], by: 'word', knowsIdentityCards: false },
     session: { acr: 'urn:chinhchu:auth:2', amr: [] },
     authoritySeconds: road.secondsToAsk,
     providers: road,

@@ -44,52 +44,37 @@ export const providerRoutes = <Purpose extends ReturningPurpose>(
   ];
 };
 
-/** How one journey goes on with somebody who is back from a provider's page. */
-interface Back<Purpose extends ReturningPurpose> {
-  readonly pages: JourneyPages<Purpose>;
-  readonly comeBack: (site: Site, back: BackFromProvider, visitor: Visitor) => Promise<Step<Purpose>>;
-}
-
 const foreign = (site: Site, visit: Visit): Answer =>
   problemAnswer(visit, { code: 'identity-provider-return-foreign' });
 
-const goOn = async <Purpose extends ReturningPurpose>(
-  { pages, comeBack }: Back<Purpose>,
-  site: Site,
-  visit: Visit,
-  back: BackFromProvider,
-): Promise<Answer> => {
-  const secret = visit.attemptSecrets[pages.purpose];
-  if (secret === undefined) return foreign(site, visit);
-  return afterStep(
-    pages,
-    site,
-    visit,
-    await comeBack(site, back, { ...visit.visitor, attemptHash: hashSecret(secret) }),
-  );
-};
+/** How one journey goes on with somebody who is back from a provider's page. */
+export type BackAtProvider = (site: Site, visit: Visit, back: BackFromProvider) => Promise<Answer>;
+
+/** It goes on in the browser that has its attempt, and nowhere else. */
+export const backFromProvider =
+  <Purpose extends ReturningPurpose>(
+    pages: JourneyPages<Purpose>,
+    comeBack: (site: Site, back: BackFromProvider, visitor: Visitor) => Promise<Step<Purpose>>,
+  ): BackAtProvider =>
+  async (site, visit, back) => {
+    const secret = visit.attemptSecrets[pages.purpose];
+    if (secret === undefined) return foreign(site, visit);
+    const visitor = { ...visit.visitor, attemptHash: hashSecret(secret) };
+    return afterStep(pages, site, visit, await comeBack(site, back, visitor));
+  };
 
 /**
  * Where providers send people back to, whatever the journey: the state says which. It changes nothing but in the browser that was sent away, and
  * no session is opened here.
  */
-export const providerReturnRoutes = (journeys: {
-  readonly [Purpose in ReturningPurpose]: Back<Purpose>;
-}): readonly Route[] =>
+export const providerReturnRoutes = (journeys: Readonly<Record<ReturningPurpose, BackAtProvider>>): readonly Route[] =>
   [paths.providerReturn, paths.ownProviderReturn].map((path) => ({
     method: 'GET',
     path,
     show: async (site, visit) => {
-      const back = { state: visit.query.get('state') ?? '', cameTo: visit.provider, rawQuery: visit.rawQuery };
-      switch (purposeOfReturn(back.state)) {
-        case 'register':
-          return goOn(journeys.register, site, visit, back);
-        case 'sign-in':
-          return goOn(journeys['sign-in'], site, visit, back);
-        case 'link-provider':
-          return goOn(journeys['link-provider'], site, visit, back);
-        case undefined:
-          return foreign(site, visit);
-      }
+      const state = visit.query.get('state') ?? '';
+      const purpose = purposeOfReturn(state);
+      const back = { state, cameTo: visit.provider, rawQuery: visit.rawQuery };
+      return purpose === undefined ? foreign(site, visit) : journeys[purpose](site, visit, back);
     },
   }));

@@ -1,5 +1,5 @@
 import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
-import { purposeOfReturn } from '../../../domain/attempt/return-purpose.ts';
+import { purposeOfReturn, type ReturningPurpose } from '../../../domain/attempt/return-purpose.ts';
 import type { Step } from '../../../journeys/attempt/step.ts';
 import type { Visitor } from '../../../journeys/attempt/visitor.ts';
 import type { Returned } from '../../../journeys/signature/follow-pages.ts';
@@ -27,12 +27,6 @@ const readReturned = (query: Form, state: string): Returned => {
   };
 };
 
-/** How one journey goes on with somebody who is back from a provider's page. */
-interface Back<Purpose extends AttemptPurpose> {
-  readonly pages: JourneyPages<Purpose>;
-  readonly comeBack: (site: Site, returned: Returned, visitor: Visitor) => Promise<Step<Purpose>>;
-}
-
 /** Whose keys are known now goes straight on to the provider's page that signs: this is no form, and nothing bars the way. */
 const onward = <Purpose extends AttemptPurpose>({ attempt, problem }: Step<Purpose>): Answer | undefined => {
   if (problem !== undefined || !awaitsSignature(attempt)) return undefined;
@@ -40,36 +34,35 @@ const onward = <Purpose extends AttemptPurpose>({ attempt, problem }: Step<Purpo
   return prompt.at === 'page' && prompt.key !== undefined ? { answer: 'redirect', to: prompt.address } : undefined;
 };
 
-const goOn = async <Purpose extends AttemptPurpose>(
-  { pages, comeBack }: Back<Purpose>,
-  site: Site,
-  visit: Visit,
-  returned: Returned,
-): Promise<Answer> => {
-  const secret = visit.attemptSecrets[pages.purpose];
-  if (secret === undefined) return problemAnswer(visit, { code: 'remote-return-foreign' });
-  const step = await comeBack(site, returned, { ...visit.visitor, attemptHash: hashSecret(secret) });
-  return onward(step) ?? afterStep(pages, site, visit, step);
-};
+const foreign = (visit: Visit): Answer => problemAnswer(visit, { code: 'remote-return-foreign' });
+
+/** How one journey goes on with somebody who is back from the page of a provider of signatures. */
+export type BackSigned = (site: Site, visit: Visit, returned: Returned) => Promise<Answer>;
+
+/** It goes on in the browser that has its attempt, and nowhere else. */
+export const backSigned =
+  <Purpose extends ReturningPurpose>(
+    pages: JourneyPages<Purpose>,
+    comeBack: (site: Site, returned: Returned, visitor: Visitor) => Promise<Step<Purpose>>,
+  ): BackSigned =>
+  async (site, visit, returned) => {
+    const secret = visit.attemptSecrets[pages.purpose];
+    if (secret === undefined) return foreign(visit);
+    const step = await comeBack(site, returned, { ...visit.visitor, attemptHash: hashSecret(secret) });
+    return onward(step) ?? afterStep(pages, site, visit, step);
+  };
 
 /**
  * Where providers send people back to, one address for every journey: the state says which. It changes nothing but in the browser that was
  * sent away, and no session is opened here.
  */
-export const returnRoute = (register: Back<'register'>, signIn: Back<'sign-in'>): Route => ({
+export const returnRoute = (journeys: Readonly<Partial<Record<ReturningPurpose, BackSigned>>>): Route => ({
   method: 'GET',
   path: paths.signReturn,
   show: async (site, visit) => {
     const state = visit.query.get('state') ?? '';
-    const returned = readReturned(visit.query, state);
-    switch (purposeOfReturn(state)) {
-      case 'register':
-        return goOn(register, site, visit, returned);
-      case 'sign-in':
-        return goOn(signIn, site, visit, returned);
-      case 'link-provider':
-      case undefined:
-        return problemAnswer(visit, { code: 'remote-return-foreign' });
-    }
+    const purpose = purposeOfReturn(state);
+    const goOn = purpose === undefined ? undefined : journeys[purpose];
+    return goOn === undefined ? foreign(visit) : goOn(site, visit, readReturned(visit.query, state));
   },
 });

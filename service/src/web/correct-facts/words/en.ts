@@ -8,7 +8,7 @@ export const correctFacts: CorrectFactsText = {
       present: (value) => `The account says: ${value}`,
       field: { label: 'Your name as it should be', hint: 'With marks, as on the card. Capital or small letters.' },
       otherwise:
-        'Has the name on your card just changed? Your operator and the social insurance confirm the new one only after you have had it changed there.',
+        'Has the name on your card just changed? Your operator, the social insurance, VNeID and the issuer of your certificate confirm the new one only after you have had it changed there.',
       link: 'Correct the name',
     },
     'birth-date': {
@@ -31,18 +31,22 @@ export const correctFacts: CorrectFactsText = {
     },
   },
   none: 'nothing yet',
-  road: [
-    'You get a code on the phone number of the account, and type it here.',
-    'Whoever you choose compares the new fact with their record; they only say whether it matches.',
-    'If it does, it counts at once. What it was before, with its evidence and time, stays in your verification history; all your contacts are told.',
-  ],
-  whom: 'Who is to be asked?',
+  asks: {
+    code: 'Mobile operator or social insurance: you get a code on the phone number of the account, and type it here; they only say whether it matches.',
+    provider: 'VNeID: you prove who you are there; what it says is compared with what you have typed.',
+    sign: 'A linked digital signature: you sign once; the name in its certificate is compared with what you have typed.',
+  },
+  outcome:
+    'If it matches, it counts at once. What it was before, with its evidence and time, stays in your verification history; all your contacts are told.',
+  whom: 'Who is to confirm it?',
+  only: 'Confirmed by:',
   insuranceHint: '10 digits on your health insurance card or insurance book. Needed only for the social insurance.',
   otherwiseTitle: 'Does this not work for you?',
   linkProvider: 'See how to link VNeID',
   otherMethod: 'See the ways to register',
   ask: 'Ask us to correct it; we look and answer',
   send: 'Send a code to my phone',
+  goOn: 'Continue',
   sending: 'Sending…',
   back: 'Back to my details',
   code: {

@@ -7,7 +7,8 @@ export const correctFacts: CorrectFactsText = {
       lead: 'Gõ họ và tên đúng như trên thẻ căn cước, có dấu. Tên mới có hiệu lực khi nơi quản lý thông tin của bạn xác nhận khớp.',
       present: (value) => `Tài khoản đang ghi: ${value}`,
       field: { label: 'Họ và tên đúng', hint: 'Có dấu, như trên thẻ. Chữ hoa hay chữ thường đều được.' },
-      otherwise: 'Tên trên thẻ vừa đổi? Nhà mạng và cơ quan BHXH chỉ xác nhận tên mới sau khi bạn đã cập nhật ở đó.',
+      otherwise:
+        'Tên trên thẻ vừa đổi? Nhà mạng, cơ quan BHXH, VNeID và nơi cấp chứng thư chỉ xác nhận tên mới sau khi bạn đã cập nhật ở đó.',
       link: 'Sửa họ và tên',
     },
     'birth-date': {
@@ -29,18 +30,22 @@ export const correctFacts: CorrectFactsText = {
     },
   },
   none: 'chưa có',
-  road: [
-    'Bạn nhận một mã ở số điện thoại của tài khoản và nhập vào đây.',
-    'Nơi bạn chọn đối chiếu thông tin mới với hồ sơ của họ; họ chỉ trả lời khớp hay không khớp.',
+  asks: {
+    code: 'Nhà mạng hoặc Bảo hiểm xã hội: bạn nhận một mã ở số điện thoại của tài khoản và nhập vào đây; họ chỉ trả lời khớp hay không khớp.',
+    provider: 'VNeID: bạn xác thực ở đó; thông tin ghi ở đó được đối chiếu với điều bạn gõ.',
+    sign: 'Chữ ký số đã liên kết: bạn ký một lần; tên ghi trong chứng thư được đối chiếu với điều bạn gõ.',
+  },
+  outcome:
     'Khớp thì có hiệu lực ngay. Thông tin cũ, bằng chứng và thời điểm của nó vẫn lưu trong lịch sử xác minh; mọi liên hệ của bạn nhận tin báo.',
-  ],
-  whom: 'Hỏi ai để đối chiếu?',
+  whom: 'Nơi nào xác nhận?',
+  only: 'Nơi xác nhận:',
   insuranceHint: '10 chữ số trên thẻ bảo hiểm y tế hoặc sổ BHXH. Chỉ cần khi chọn Bảo hiểm xã hội.',
   otherwiseTitle: 'Không sửa được bằng cách này?',
   linkProvider: 'Xem cách liên kết VNeID',
   otherMethod: 'Xem các cách đăng ký',
   ask: 'Gửi yêu cầu sửa để chúng tôi xem và trả lời',
   send: 'Gửi mã đến điện thoại của tôi',
+  goOn: 'Tiếp tục',
   sending: 'Đang gửi…',
   back: 'Quay lại thông tin của tôi',
   code: {

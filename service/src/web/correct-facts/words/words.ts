@@ -22,15 +22,22 @@ export interface CorrectFactsText {
     >
   >;
   readonly none: string;
-  readonly road: readonly string[];
+  /** What is asked of the person, by whom they turn to. */
+  readonly asks: Readonly<Record<'code' | 'provider' | 'sign', string>>;
+  /** What comes of it. */
+  readonly outcome: string;
   readonly whom: string;
+  /** Before the name of the one that there is. */
+  readonly only: string;
   /** Only of who is asked by it. */
   readonly insuranceHint: string;
   readonly otherwiseTitle: string;
   readonly linkProvider: string;
   readonly otherMethod: string;
   readonly ask: string;
+  /** Where a code is all that anybody is asked for; else `goOn`. */
   readonly send: string;
+  readonly goOn: string;
   readonly sending: string;
   readonly back: string;
   readonly code: {

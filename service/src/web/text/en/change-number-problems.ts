@@ -29,7 +29,7 @@ export const changeNumberProblems = {
     sentence:
       'What you typed, together with what the account knows of you, does not match the record there. The account is as it was.',
     helpDesk:
-      'Operator or social insurance answered no match, or lack data. Nobody here knows or may say which field. Compare with the card; a name or date that has just changed is updated there first (TTTB to 1414 and a shop, or the insurance office); ask the other one; or ask us under “My data”.',
+      'Operator or social insurance answered no match, or lack data. Nobody here knows or may say which field. Or VNeID, or the certificate, says something else than was typed: look it up there. Compare with the card; a name or date that has just changed is updated there first (TTTB to 1414 and a shop, or the insurance office); ask the other one; or ask us under “My data”.',
   },
   'correction-not-confirmed': {
     title: 'This is not enough to correct it',
@@ -42,7 +42,14 @@ export const changeNumberProblems = {
     title: 'This proof is weaker than what the account rests on',
     sentence: 'Your account was verified at a higher level than this answer gives, so it cannot be corrected this way.',
     helpDesk:
-      'An account of level 2 is corrected by evidence of level 2 only. Ask the operator instead of the insurance, or ask us.',
+      'An account of level 2 is corrected by evidence of level 2 only. Turn to the operator, VNeID or a certificate instead of the insurance, or ask us.',
+  },
+  'correction-of-another': {
+    title: 'Whoever has just confirmed it is somebody else',
+    sentence:
+      'The personal number at VNeID, or in the certificate that has signed, is not that of this account. The account is as it was.',
+    helpDesk:
+      'They used the VNeID or the certificate of somebody else, perhaps of the family on the same device. They do it again with their own.',
   },
   'numbers-not-tied': {
     title: 'The social insurance cannot tie the two numbers',

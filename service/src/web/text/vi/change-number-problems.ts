@@ -28,20 +28,28 @@ export const changeNumberProblems = {
     sentence:
       'Thông tin bạn vừa gõ, cùng với những gì tài khoản đã biết về bạn, chưa khớp với hồ sơ ở đó. Tài khoản chưa thay đổi.',
     helpDesk:
-      'Nhà mạng hoặc BHXH trả lời không khớp hay thiếu dữ liệu. Hệ thống không biết và không được nói ô nào sai. Xem kỹ thẻ; tên hay ngày sinh vừa đổi thì cập nhật ở nhà mạng (TTTB 1414, điểm giao dịch) hoặc cơ quan BHXH trước; hỏi nơi kia; hoặc gửi yêu cầu sửa ở «Dữ liệu của tôi».',
+      'Nhà mạng hoặc BHXH trả lời không khớp hay thiếu dữ liệu; hệ thống không biết và không được nói ô nào sai. Hoặc VNeID, chứng thư ghi khác điều vừa gõ: xem lại ở đó. Xem kỹ thẻ; tên hay ngày sinh vừa đổi thì cập nhật ở nhà mạng (TTTB 1414, điểm giao dịch) hoặc cơ quan BHXH trước; hỏi nơi kia; hoặc gửi yêu cầu sửa ở «Dữ liệu của tôi».',
   },
   'correction-not-confirmed': {
     title: 'Chưa đủ để sửa thông tin này',
     sentence:
       'Nơi được hỏi có trả lời, nhưng lời xác nhận đó không nói được rằng thông tin mới đúng hơn thông tin đang có. Tài khoản chưa thay đổi.',
     helpDesk:
-      'Ví dụ: nhà mạng lưu tên không dấu nên không xác nhận được dấu, trong khi tên hiện có đã được nơi khác xác nhận đủ dấu; hoặc số giấy tờ khác số của tài khoản. Hỏi nơi kia, hoặc gửi yêu cầu sửa.',
+      'Ví dụ: nhà mạng lưu tên không dấu, hoặc chứng thư ghi tên không dấu, nên không xác nhận được dấu, trong khi tên hiện có đã được nơi khác xác nhận đủ dấu; hoặc số giấy tờ khác số của tài khoản. Hỏi nơi kia, hoặc gửi yêu cầu sửa.',
   },
   'correction-too-weak': {
     title: 'Cách đối chiếu này yếu hơn mức của tài khoản',
     sentence:
       'Tài khoản của bạn đã được xác minh ở mức cao hơn lời xác nhận vừa nhận, nên chưa sửa được bằng cách này.',
-    helpDesk: 'Tài khoản mức 2 chỉ sửa được bằng bằng chứng mức 2. Chọn nhà mạng thay vì BHXH, hoặc gửi yêu cầu sửa.',
+    helpDesk:
+      'Tài khoản mức 2 chỉ sửa được bằng bằng chứng mức 2. Chọn nhà mạng, VNeID hoặc chữ ký số thay vì BHXH, hoặc gửi yêu cầu sửa.',
+  },
+  'correction-of-another': {
+    title: 'Người vừa xác nhận là người khác',
+    sentence:
+      'Số định danh ghi ở VNeID hoặc trong chứng thư vừa ký khác số của tài khoản này. Tài khoản chưa thay đổi.',
+    helpDesk:
+      'Người dùng đã xác thực bằng VNeID hoặc chữ ký số của người khác (ví dụ người nhà dùng chung máy). Làm lại bằng VNeID hoặc chữ ký số của chính mình.',
   },
   'numbers-not-tied': {
     title: 'Cơ quan BHXH chưa gắn được hai số với nhau',

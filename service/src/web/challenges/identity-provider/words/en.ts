@@ -32,6 +32,12 @@ export const identityProvider: IdentityProviderText = {
         `${provider} has confirmed who you are. Once it is added you can sign in with ${provider}; your other ways stay as they are.`,
       go: 'Link',
     },
+    'correct-facts': {
+      title: 'You have proven who you are',
+      lead: (provider) =>
+        `${provider} has confirmed who you are. Press the button to compare it with what you have typed, and to correct the account.`,
+      go: 'Compare and correct',
+    },
   },
   over: {
     title: (provider) => `Prove who you are with ${provider}`,

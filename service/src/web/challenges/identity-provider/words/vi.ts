@@ -32,6 +32,12 @@ export const identityProvider: IdentityProviderText = {
         `${provider} đã xác nhận bạn là ai. Thêm xong, bạn đăng nhập được bằng ${provider}; các cách đăng nhập khác vẫn giữ nguyên.`,
       go: 'Liên kết',
     },
+    'correct-facts': {
+      title: 'Đã xác thực',
+      lead: (provider) =>
+        `${provider} đã xác nhận bạn là ai. Bấm nút dưới đây để đối chiếu với điều bạn gõ và sửa thông tin tài khoản.`,
+      go: 'Đối chiếu và sửa',
+    },
   },
   over: {
     title: (provider) => `Xác thực bằng ${provider}`,

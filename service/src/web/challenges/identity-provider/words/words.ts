@@ -1,3 +1,5 @@
+import type { ReturningPurpose } from '../../../../domain/attempt/return-purpose.ts';
+
 /** The words of the way over an identity provider's page, on whichever journey. */
 export interface IdentityProviderText {
   readonly page: {
@@ -11,7 +13,7 @@ export interface IdentityProviderText {
   readonly exchange: { readonly title: string; readonly lead: string };
   readonly provided: Readonly<
     Record<
-      'register' | 'sign-in' | 'link-provider',
+      ReturningPurpose,
       { readonly title: string; readonly lead: (provider: string) => string; readonly go: string }
     >
   >;
