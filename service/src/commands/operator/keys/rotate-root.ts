@@ -42,15 +42,15 @@ export const beginRoot: RotationStep = async (context) => {
   );
 };
 
-/** Which root secret makes what passes, since when, and those that are accepted besides. */
-const turnOf = async ({ store, clock }: OperatorContext) => {
+/** The root secret that was begun with last, and from when on it makes; nothing where no other is accepted beside it. */
+const turnOf = async ({
+  store,
+}: OperatorContext): Promise<{ readonly name: string; readonly from: Date } | undefined> => {
   const { roots } = await store.keyRegistry.standing();
-  const now = clock.now().toISOString();
   const begun = roots.flatMap(({ name, activeFrom }) =>
-    activeFrom !== null && activeFrom <= now ? [{ name, activeFrom }] : [],
+    activeFrom === null ? [] : [{ name, from: new Date(activeFrom) }],
   );
-  const current = begun.at(-1);
-  return current === undefined || begun.length < 2 ? undefined : { ...current, former: begun.slice(0, -1) };
+  return begun.length < 2 ? undefined : begun.at(-1);
 };
 
 const finish = async (context: OperatorContext, isUrgent: boolean): Promise<OperatorAnswer> => {
@@ -58,7 +58,9 @@ const finish = async (context: OperatorContext, isUrgent: boolean): Promise<Oper
   const turn = await turnOf(context);
   if (turn === undefined)
     return refused('not-begun', 'No root secret has taken the place of another: --begin comes first.');
-  const earliest = new Date(Date.parse(turn.activeFrom) + passingHours * hourMs);
+  if (clock.now() < turn.from)
+    return refused('too-soon', `Root secret ${turn.name} makes from ${turn.from.toISOString()} on: run this then.`);
+  const earliest = new Date(turn.from.getTime() + passingHours * hourMs);
   if (!isUrgent && clock.now() < earliest)
     return refused(
       'too-soon',
