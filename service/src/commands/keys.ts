@@ -54,7 +54,7 @@ const takeKeysAsTheyAre = async (args: readonly string[], asJson: boolean): Prom
   return 0;
 };
 
-/** `chinhchu keys create | client FILE | rotate … | accept`: making keys needs no database; rotating them does. */
+/** `chinhchu keys create | client FILE | list | rotate … | accept`: making keys needs no database; rotating them does. */
 export const run = async (args: readonly string[]): Promise<number> => {
   if (args[0] === 'client')
     return makeForAuthority(

@@ -101,7 +101,7 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./operator/on-store.ts')).onStore('counter'),
   },
   keys: {
-    usage: 'keys create | client | rotate | accept',
+    usage: 'keys create | client | list | rotate | accept',
     about: 'makes the keys of a production or one for an authority, rotates them, or goes on without lost ones',
     load: async () => (await import('./keys.ts')).run,
   },

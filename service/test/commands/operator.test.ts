@@ -124,6 +124,16 @@ describe('while the service holds the embedded database, commands reach it over 
         expect((await chinhchu('keys', 'rotate', kind, ...step)).code).toBe(0);
     }
     expect((await chinhchu('account', 'show', person.personalId, ...why)).code).toBe(0);
+    const { keys }: { readonly keys?: readonly { readonly kind: string; readonly state: string }[] } = (
+      await chinhchu('keys', 'list')
+    ).said;
+    expect(keys?.map(({ kind, state }) => `${kind} ${state}`).toSorted()).toEqual([
+      'index current',
+      'root lasting',
+      'sealing current',
+      'signing current',
+      'signing current',
+    ]);
   });
   it('officials import reads the file where the command is given, as a whole, and list tells what waits', async () => {
     const names = [

@@ -136,6 +136,16 @@ describe('rotating keys under two machines that serve', () => {
       await there.logs(
         `The root secret ${keyId} is published and not here yet: copy root-secret.json from where it was made, before it is begun with.`,
       );
+      const listed = JSON.parse((await chinhchu('keys', 'list')).stdout);
+      expect(listed.keys).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ kind: 'root', name: keyId, state: 'published' }),
+          expect.objectContaining({ kind: 'root', state: 'current' }),
+          expect.objectContaining({ kind: 'root', state: 'lasting' }),
+        ]),
+      );
+      const lacks = listed.processes.map((one: { readonly lacks: readonly string[] }) => one.lacks);
+      expect(lacks.toSorted()).toEqual([[], [`root:${keyId}`]]);
       copy('root-secret.json');
       const begun = await chinhchu('keys', 'rotate', 'root', '--begin');
       const { activeFrom }: { readonly activeFrom: string } = JSON.parse(begun.stdout);

@@ -15,8 +15,16 @@ export interface KeyName {
   readonly name: string;
 }
 
+/** A key that a database is used with, and since when; null while it is published alone. */
+export interface KeyInUse extends KeyName {
+  /** ISO 8601 in UTC. */
+  readonly activeFrom: string | null;
+}
+
 /** How the keys of a ring stand to those that a database is used with. */
 export interface KeyStanding {
+  /** Everything that the database knows; of each kind what is published first, then the oldest. */
+  readonly known: readonly KeyInUse[];
   /** In use, and not in the ring: what is kept under them cannot be read here. */
   readonly missing: readonly KeyName[];
   /** Published for a rotation, and not in the ring yet. */
@@ -75,7 +83,7 @@ DELETE FROM known_key k USING known_key c WHERE c.kind = $1 AND c.name = $2
   AND k.kind = $1 AND k.name NOT IN ($2, 'root') AND k.active_from <= c.active_from RETURNING k.name`;
 
 /** Long before any key was made: what is written with is the latest. */
-const longAgo = '1970-01-01T00:00:00.000Z';
+export const longAgo = '1970-01-01T00:00:00.000Z';
 /** Whoever has not said so for so long serves no more. */
 const presentSeconds = 30;
 
@@ -97,6 +105,7 @@ export const compareKeys = async (database: Database, keys: KeyRing): Promise<Ke
     missing: absent.filter((one) => one.active_from !== null),
     awaited: absent.filter((one) => one.active_from === null),
     foreign: known.filter(({ kind, fingerprint }) => kind === 'root' && fingerprint?.equals(own) === false),
+    known: known.map(({ kind, name, active_from: activeFrom }) => ({ kind, name, activeFrom })),
     roots: known.filter(isNamedRoot).map(({ name, active_from: activeFrom }) => ({ name, activeFrom })),
     indexInUse: known.flatMap((one) => (one.kind === 'index' && one.active_from !== null ? [Number(one.name)] : [])),
     sealing: known.findLast((one) => one.kind === 'sealing' && one.active_from !== null)?.name,

@@ -1,12 +1,14 @@
 import type { OperatorCommand } from '../operator-command.ts';
 import { usage } from '../operator-command.ts';
+import { listKeys } from './list-keys.ts';
 import { beginIndex, finishIndex, publishIndex } from './rotate-index.ts';
 import { beginRoot, finishRoot, finishRootNow, publishRoot } from './rotate-root.ts';
 import { beginSealing, finishSealing, publishSealing } from './rotate-sealing.ts';
 import { rotateSigning } from './rotate-signing.ts';
 import type { RotationStep } from './rotation-step.ts';
 
-const help = `usage: chinhchu keys rotate sealing|index|root           the next key: published, nothing is written with it yet
+const help = `usage: chinhchu keys list                                which there are, how far a rotation is, and which process lacks one
+       chinhchu keys rotate sealing|index|root           the next key: published, nothing is written with it yet
        chinhchu keys rotate sealing|index|root --begin   every server has read it: what is new is written with it
        chinhchu keys rotate sealing|index|root --finish  what is there already is brought under it; the former key is needed no more
        chinhchu keys rotate root --finish --now          before its time: the former one was stolen
@@ -28,8 +30,9 @@ const steps: Readonly<Record<string, RotationStep>> = {
   signing: (context) => rotateSigning(context, 24),
 };
 
-/** `keys rotate sealing|index|root [--begin|--finish]|signing [--in HOURS]`. */
+/** `keys list | rotate sealing|index|root [--begin|--finish]|signing [--in HOURS]`. */
 export const keys: OperatorCommand = async (context, [verb, ...words]) => {
+  if (verb === 'list' && words.length === 0) return listKeys(context);
   if (verb !== 'rotate') return usage(help);
   const [which, flag, hours] = words;
   const step = steps[words.join(' ')];
