@@ -898,7 +898,18 @@ export interface Store {
       alongside: Alongside,
     ): Promise<'saved' | 'moved-on'>;
     /**
-     * The same of a case that is confirmed and brings somebody back: what waits for them is kept with it, and takes the place of what waited before.
+     * Saves the cancelled `next` (its version is `ifStill + 1`), and stops the change that waits for the case with it.
+     *
+     * `not-waiting`: that change waits no more. Nothing is written then.
+     */
+    cancel(
+      next: CounterCase,
+      ifStill: number,
+      changeId: string | undefined,
+      alongside: Alongside,
+    ): Promise<'cancelled' | 'moved-on' | 'not-waiting'>;
+    /**
+     * The same as `save` of a case that is confirmed and brings somebody back: what waits for them is kept with it, and takes the place of what waited before.
      * `not-standing`: the account is neither active nor locked by its holder; `other-pending`: another
      * case was confirmed in the same instant. Nothing is written then.
      */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { nextOf } from '../support/crowd.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { goodPassword, newVisitor, sendCode, sendForm, toCode, toPassword, typedOf } from '../support/walks/walk.ts';
@@ -16,11 +17,7 @@ afterEach(async () => {
   await at.workbench.pull('mobile-operator', 'normal');
   await at.workbench.pull('smsc', 'normal');
 });
-const someone = (): Person => {
-  const person = crowd.shift();
-  if (person === undefined) throw new Error('the crowd is used up');
-  return person;
-};
+const someone = () => nextOf(crowd);
 
 describe('the operator on a bad day', () => {
   it.each<[LeverMode, number?]>([

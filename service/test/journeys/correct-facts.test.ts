@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Person as Holder } from '../../src/domain/evidence/holder.ts';
 import { citizenOf } from '../../src/domain/evidence/identity.ts';
 import { letterBox } from '../siblings/letter-box/method.ts';
+import { nextOf } from '../support/crowd.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { makeStandInProviders, type Said, type StandInProviders } from '../support/stand-in-providers.ts';
@@ -50,12 +51,8 @@ const accountOf = async (number: string) => {
 /** Somebody whose account has of them what a weak register says. */
 const withFacts = async (
   said: Partial<Holder>,
-  {
-    yearAlone = false,
-    person = crowd.shift(),
-  }: { readonly yearAlone?: boolean; readonly person?: Person | undefined } = {},
+  { yearAlone = false, person = nextOf(crowd) }: { readonly yearAlone?: boolean; readonly person?: Person } = {},
 ): Promise<{ readonly person: Person; readonly visitor: TestVisitor }> => {
-  if (person === undefined) throw new Error('the crowd is used up');
   const { personalId, phoneNumber, fullName, dateOfBirth } = person;
   known.set(personalId, {
     fullName: fullName.toUpperCase(),

@@ -6,6 +6,7 @@ import { counter as counterCommand } from '../../src/commands/operator/counter.t
 import type { OperatorContext } from '../../src/commands/operator/operator-command.ts';
 import { limitRules, type LimitName } from '../../src/domain/limits/limits.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
+import { nextOf } from '../support/crowd.ts';
 import { operatorOn } from '../support/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
@@ -40,11 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-const someone = (): Person => {
-  const person = crowd.shift();
-  if (person === undefined) throw new Error('the crowd is used up');
-  return person;
-};
+const someone = () => nextOf(crowd);
 
 const newClerk = { personalId: '051192001234', phoneNumber: '+84912000149', password: 'Tem#thư7bưu' } as const;
 const add = ['add', '--office', 'Bưu cục Sông Trà 1', '--name', 'Lý Thị Sen', '--personal-id', newClerk.personalId];

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nextOf } from '../support/crowd.ts';
+import { operatorOn } from '../support/operator.ts';
+import { counter as counterCommand } from '../../src/commands/operator/counter.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { newNumberOf, sendStopCode } from '../support/walks/change-number.ts';
@@ -32,16 +35,12 @@ let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation();
-  crowd = [...(await at.workbench.crowd(30))];
+  crowd = [...(await at.workbench.crowd(40))];
   await openOffice(at);
 });
 afterAll(() => at.stop());
 
-const someone = (): Person => {
-  const person = crowd.shift();
-  if (person === undefined) throw new Error('the crowd is used up');
-  return person;
-};
+const someone = () => nextOf(crowd);
 
 /** Their sessions end when time passes: each test has its own. */
 const clerk = async (who: SomeClerk = hong) => (await atCounter(at, who)).visitor;
@@ -242,6 +241,24 @@ describe('whoever hears of it', () => {
     await told(person.phoneNumber, /lay lai tai khoan tai buu cuc da dung/u);
     expect((await toReturn(at, now, caseCode)).problem).toBe('counter-recovery-over');
   });
+
+  it('calls the operator, who cancels the case where a clerk’s word is in doubt: nothing waits any more, and everybody hears it', async () => {
+    const { person, now, caseCode, visitor } = await seen();
+    const { id: accountId } = await accountOf(person);
+    const { caseId = '' } = (await waits(person)) ?? {};
+    const cancel = () => counterCommand(operatorOn(at.data, at.clock), ['cancel', caseId, '--reason', 'nghi ngờ']);
+    expect(await cancel()).toMatchObject({ exitCode: 0, data: { case: caseId } });
+    expect(await waits(person)).toBeUndefined();
+    await told(person.phoneNumber, /lay lai tai khoan tai buu cuc da dung/u);
+    await told(now.phoneNumber, /ho so buu dien cua ban da dung/u);
+    expect((await visitor.get('/tai-khoan')).html).not.toContain('Bưu cục vừa xác nhận một người là bạn');
+    expect((await toReturn(at, now, caseCode)).problem).toBe('counter-recovery-over');
+    const [stopped] = (await at.store.audit.byAccount(accountId, 50)).filter(
+      ({ type }) => type === 'counter-recovery-stopped',
+    );
+    expect(stopped).toMatchObject({ actor: 'operator:lan', detail: { case: caseId, by: 'operator' } });
+    expect(await cancel()).toMatchObject({ exitCode: 1, data: { error: 'case-over' } });
+  });
 });
 
 describe('nobody learns from it whether there is an account', () => {
@@ -262,17 +279,50 @@ describe('nobody learns from it whether there is an account', () => {
     expect(await levelsOf(stranger)).toEqual(['post-office 2']);
   });
 
-  it('an account that an operator is at is left to them', async () => {
-    const { person, now } = await lostAll();
-    await at.store.accounts.setStatus((await accountOf(person)).id, 'suspended', { audit: [] });
-    const { caseCode } = await openRecoveryCase(at, now);
-    expect((await seeAndConsent(at, await clerk(), now, caseCode)).url).toMatch(/xong=xac-nhan$/u);
-    await told(now.phoneNumber, /dang duoc tong dai xem xet/u);
-    expect([(await toReturn(at, now, caseCode)).problem, await waits(person)]).toEqual([
-      'account-suspended',
-      undefined,
-    ]);
+  it.each([
+    ['suspended', 'gọi tổng đài', 'tel:'],
+    ['contested', 'Đăng ký lại', 'href="/dang-ky"'],
+    ['disputed', 'chuẩn bị thẻ căn cước', 'tel:'],
+  ] as const)(
+    'an account that is %s is left to who is at it, and the applicant alone is told what to do',
+    async (status, words, link) => {
+      const { person, now } = await lostAll();
+      const { id } = await accountOf(person);
+      await at.data.database.run('UPDATE account SET status = $2 WHERE id = $1', [id, status]);
+      const { caseCode } = await openRecoveryCase(at, now);
+      expect((await seeAndConsent(at, await clerk(), now, caseCode)).url).toMatch(/xong=xac-nhan$/u);
+      await told(now.phoneNumber, /dang duoc tong dai xem xet/u);
+      const page = await toReturn(at, now, caseCode);
+      expect([page.page, page.problem, page.html.includes(words), page.html.includes(link)]).toEqual([
+        'recover-refused',
+        `account-${status}`,
+        true,
+        true,
+      ]);
+      expect([await waits(person), (await accountOf(person)).status]).toEqual([undefined, status]);
+    },
+  );
+
+  it('an account that is disputed while it waits is not come back into, and its page says so', async () => {
+    const { person, now, caseCode } = await seen();
+    await at.data.database.run(`UPDATE account SET status = 'disputed' WHERE id = $1`, [(await accountOf(person)).id]);
+    await at.pass(threeDays + 1);
+    const page = await toReturn(at, now, caseCode);
+    expect([page.page, page.problem]).toEqual(['recover-refused', 'account-disputed']);
+    expect((await accountOf(person)).holder.phoneNumber).toBe(person.phoneNumber);
   });
+});
+
+it('an account whose data its holder has restricted comes back restricted: the counter undoes nothing of that', async () => {
+  const { now, visitor } = await lostAll();
+  await visitor.submit(await visitor.get('/tai-khoan/du-lieu'), '/han-che');
+  const { caseCode } = await openRecoveryCase(at, now);
+  expect((await seeAndConsent(at, await clerk(), now, caseCode)).url).toMatch(/xong=xac-nhan$/u);
+  await afterTheWait();
+  expect((await returnByCase(at, now, caseCode)).page).toBe('recovered');
+  const { visitor: back } = await signInAfter(now);
+  // What its page offers is to allow it again.
+  expect((await back.get('/tai-khoan/du-lieu')).html).toContain('name="to" value="off"');
 });
 
 it('what nobody comes for while its case lives is over, and the account is as it was', async () => {

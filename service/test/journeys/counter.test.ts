@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { account as accountCommand } from '../../src/commands/operator/account.ts';
 import { counter as counterCommand } from '../../src/commands/operator/counter.ts';
+import { nextOf } from '../support/crowd.ts';
 import { operatorOn } from '../support/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
@@ -31,11 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-const someone = (): Person => {
-  const person = crowd.shift();
-  if (person === undefined) throw new Error('the crowd is used up');
-  return person;
-};
+const someone = () => nextOf(crowd);
 
 /** Both clerks, signed in; their sessions end when time passes, so each test asks for them. */
 const clerks = async (): Promise<{ readonly one: TestVisitor; readonly other: TestVisitor }> => {

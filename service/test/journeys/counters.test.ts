@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LimitName, LimitRule } from '../../src/domain/limits/limits.ts';
 import { limitRules } from '../../src/domain/limits/limits.ts';
+import { nextOf } from '../support/crowd.ts';
 import { newNumberOf, sendNumber } from '../support/walks/change-number.ts';
 import { sendFromPhone } from '../support/walks/lift.ts';
 import { hong, openOffice, sendClerk } from '../support/walks/counter.ts';
@@ -29,11 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-const someone = (): Person => {
-  const person = crowd.shift();
-  if (person === undefined) throw new Error('the crowd is used up');
-  return person;
-};
+const someone = () => nextOf(crowd);
 
 /** One that somebody can fill and that stops another: the kind this suite is about. */
 const isWeapon = ({ filledBy, stops, effect }: LimitRule): boolean =>

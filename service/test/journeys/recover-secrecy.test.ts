@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { nextOf } from '../support/crowd.ts';
 import { sendRecoverCode, sendRecovery, toRecoverCode } from '../support/walks/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
@@ -20,11 +21,7 @@ afterEach(async () => {
   await lineIs(true);
 });
 
-const someone = (): Person => {
-  const person = crowd.shift();
-  if (person === undefined) throw new Error('the crowd is used up');
-  return person;
-};
+const someone = () => nextOf(crowd);
 /** Until the line to the carrier stands, or has fallen. */
 const lineIs = (up: boolean) =>
   eventually(`the line to be ${up ? 'up' : 'down'}`, async () =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limitRules } from '../../src/domain/limits/limits.ts';
+import { nextOf } from '../support/crowd.ts';
 import {
   factsOf,
   newPassword,
@@ -27,11 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-const someone = (): Person => {
-  const person = crowd.shift();
-  if (person === undefined) throw new Error('the crowd is used up');
-  return person;
-};
+const someone = () => nextOf(crowd);
 const somebody = () => registered(at, someone());
 const identityOf = ({ personalId }: Person) =>
   ({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }) as const;

@@ -1,6 +1,7 @@
 import { confirmedBy } from '../../src/domain/evidence/evidence.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { limitRules } from '../../src/domain/limits/limits.ts';
+import { nextOf } from '../support/crowd.ts';
 import { newPassword, recover, sendRecoverCode, toNewPassword, toRecoverCode } from '../support/walks/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
@@ -22,11 +23,7 @@ afterEach(async () => {
   await at.workbench.pull('smsc', 'normal');
 });
 
-const someone = (): Person => {
-  const person = crowd.shift();
-  if (person === undefined) throw new Error('the crowd is used up');
-  return person;
-};
+const someone = () => nextOf(crowd);
 const somebody = () => registered(at, someone());
 const identityOf = ({ personalId }: Person) =>
   ({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }) as const;

@@ -1,5 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { nextOf } from '../support/crowd.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
@@ -18,11 +19,7 @@ beforeAll(async () => {
 afterAll(() => at.stop());
 afterEach(() => at.workbench.pull('mobile-operator', 'normal'));
 
-const someone = (): Person => {
-  const person = crowd.shift();
-  if (person === undefined) throw new Error('the crowd is used up');
-  return person;
-};
+const someone = () => nextOf(crowd);
 const somebody = () => registered(at, someone());
 const eventsOf = async (person: Person): Promise<readonly string[]> => {
   const account = await at.store.accounts.findByIdentity({

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { account as accountCommand } from '../../src/commands/operator/account.ts';
 import { citizenOf } from '../../src/domain/evidence/identity.ts';
+import { nextOf } from '../support/crowd.ts';
 import { operatorOn } from '../support/operator.ts';
 import type { TestInstallation, TestServer } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
@@ -31,11 +32,7 @@ afterEach(async () => {
   await at.workbench.pull('mobile-operator', 'normal');
 });
 
-const someone = (): Person => {
-  const person = crowd.shift();
-  if (person === undefined) throw new Error('the crowd is used up');
-  return person;
-};
+const someone = () => nextOf(crowd);
 const accountOf = async (number: string) => {
   const account = await at.store.accounts.findByIdentity(citizenOf(number));
   if (account === undefined) throw new Error(`no account of ${number}`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readEvidence } from '../../src/domain/evidence/evidence.ts';
+import { nextOf } from '../support/crowd.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { makeStandInProviders, type Said, type StandInProviders } from '../support/stand-in-providers.ts';
@@ -40,11 +41,7 @@ beforeEach(async () => {
 const identityOf = ({ personalId }: { readonly personalId: string }) =>
   ({ kind: 'citizen', scheme: 'vn-personal-id', value: personalId }) as const;
 
-const nextOfCrowd = (): Person => {
-  const person = crowd.shift();
-  if (person === undefined) throw new Error('the crowd is used up');
-  return person;
-};
+const nextOfCrowd = () => nextOf(crowd);
 
 const shown = (page: Page) => [page.page, page.problem, stageIn(page)];
 

@@ -150,6 +150,41 @@ test('of a stop and a return in the same instant one counts; of a cancelled case
   expect(await comeBack(await lastStep(one), one)).toBe('not-standing');
 });
 
+test('a case is cancelled together with what waits for it, once; what waits no more is told, and nothing is written', async () => {
+  const one = await waiting();
+  const cancelled = { ...one.next, version: 3, standing: { state: 'cancelled', by: 'operator' } } as const;
+  const cancel = () => opened.store.cases.cancel(cancelled, 2, one.change.id, told());
+  expect(await opened.store.cases.cancel(cancelled, 1, one.change.id, told())).toBe('moved-on');
+  expect((await opened.store.waiting.pending(one.accountId, 'recovery'))?.id).toBe(one.change.id);
+  expect([await cancel(), await cancel()]).toEqual(['cancelled', 'not-waiting']);
+  expect(await opened.store.waiting.pending(one.accountId, 'recovery')).toBeUndefined();
+  expect((await opened.store.cases.find(one.next.id))?.standing).toEqual({ state: 'cancelled', by: 'operator' });
+  expect(await opened.store.waiting.findByStopHash(one.change.stopHash)).toEqual({ standing: 'stopped' });
+});
+
+test('of a return and a cancelled case in the same instant one counts whole', async () => {
+  for (let turn = 0; turn < 8; turn += 1) {
+    const one = await waiting();
+    clock.move(72 * hours);
+    const step = await lastStep(one);
+    const cancelled = { ...one.next, version: 3, standing: { state: 'cancelled', by: 'operator' } } as const;
+    const [returned, ended] = await Promise.all([
+      comeBack(step, one),
+      another.cases.cancel(cancelled, 2, one.change.id, told()),
+    ]);
+    expect([
+      ['returned', 'not-waiting'],
+      ['not-standing', 'cancelled'],
+    ]).toContainEqual([returned, ended]);
+    expect(await standing(one)).toEqual(['active', returned === 'returned']);
+    const state = (await opened.store.cases.find(one.next.id))?.standing.state;
+    expect([state, await opened.store.waiting.pending(one.accountId, 'recovery')]).toEqual([
+      returned === 'returned' ? 'used' : 'cancelled',
+      undefined,
+    ]);
+  }
+});
+
 test('of two clerks who confirm two cases of one account both do, one after the other, and one waits', async () => {
   const account = await somebody(opened.store, clock);
   const steps = [

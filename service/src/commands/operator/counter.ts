@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import { advanceCase } from '../../domain/counter/advance-case.ts';
 import { caseRoad } from '../../domain/counter/counter-case.ts';
+import { endCase } from '../../journeys/counter/end-case.ts';
 import { contactsOf } from '../../journeys/counter/hold-level.ts';
 import { noticesTo } from '../../journeys/notices/notices-to.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
@@ -49,7 +50,10 @@ const settle = async (
     : refused('level-not-held', 'Nothing of this case is held; chinhchu counter held shows what is.');
 };
 
-/** A case of which nothing is to come, because the clerk's word on it is in doubt. Its applicant is told, and begins anew. */
+/**
+ * A case of which nothing is to come, because the clerk's word on it is in doubt. Its applicant is told, and begins anew; what waits for it ends with
+ * it, and every contact of the account hears that.
+ */
 const cancel = async (
   { store, clock, operator, notices }: OperatorContext,
   id: string,
@@ -70,14 +74,21 @@ const cancel = async (
     method: caseRoad.method,
     detail: { case: id, reason },
   };
-  const came = await store.cases.save(next.value, one.version, undefined, {
-    // A contact that nobody has proven is nobody's.
-    messages: one.contactProvenAt === undefined ? [] : noticesTo(notices, contactsOf(one), 'case-cancelled', now),
-    audit: [told],
+  // A contact that nobody has proven is nobody's.
+  const toApplicant =
+    one.contactProvenAt === undefined ? [] : noticesTo(notices, contactsOf(one), 'case-cancelled', now);
+  const came = await endCase({ store }, one, {
+    next: next.value,
+    cancelled: told,
+    by: 'operator',
+    messagesOf: (stopped) =>
+      stopped === undefined
+        ? toApplicant
+        : [...toApplicant, ...noticesTo(notices, stopped.account.holder, 'counter-recovery-stopped', now)],
   });
-  return came === 'saved'
-    ? done('Nothing comes of it any more; its applicant is told to go to a counter again.', { case: id })
-    : refused('case-moved-on', 'Nothing was done: somebody else has changed the case just now. Look at it again.');
+  return came === 'moved-on'
+    ? refused('case-moved-on', 'Nothing was done: somebody else has changed the case just now. Look at it again.')
+    : done('Nothing comes of it any more; its applicant is told to go to a counter again.', { case: id });
 };
 
 /**

@@ -1,10 +1,11 @@
 import { advanceCase } from '../../domain/counter/advance-case.ts';
 import { readCaseCode } from '../../domain/counter/case-code.ts';
 import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import { noticesOfStop } from '../waiting/told.ts';
 import { caseEvent, ownCaseEvent } from './case-event.ts';
 import type { CounterJourney, CounterParts } from './counter.ts';
+import { endCase } from './end-case.ts';
 import { look } from './find-case.ts';
-import { stopRecoveryOf } from './recovery.ts';
 import { judgedAt, saveCase } from './save-case.ts';
 
 /** At the counter, while the applicant stands there. */
@@ -49,9 +50,16 @@ export const cancelByCode =
     const next = advanceCase(found, { event: 'cancel', by: 'applicant' }, judgedAt(counter, found));
     if (!next.ok) return { problem: { code: next.problem } };
     const { requestId } = visitor;
-    await stopRecoveryOf(counter, found, requestId);
-    const saved = await saveCase(counter, next.value, {
-      audit: [ownCaseEvent(counter, 'counter-case-cancelled', found, 'person', { requestId })],
+    const came = await endCase(parts, found, {
+      next: next.value,
+      cancelled: ownCaseEvent(counter, 'counter-case-cancelled', found, 'person', { requestId }),
+      by: 'case-code',
+      messagesOf: (stopped) =>
+        stopped === undefined
+          ? []
+          : noticesOfStop(counter.cases.notices, stopped.change, stopped.account.holder, parts.clock.now()),
     });
-    return saved.problem === undefined ? { cancelled: true } : { problem: saved.problem };
+    if (came === 'moved-on') return { problem: { code: 'case-moved-on' } };
+    for (const event of came) parts.observe(event);
+    return { cancelled: true };
   };

@@ -26,7 +26,11 @@ export const accountOf = ({ store }: Pick<AttemptParts, 'store'>, { applicant }:
 const refusedBy = (status: AccountStatus) => (status === 'frozen' ? undefined : closedBy(status));
 
 /** What waits for this very case; another may have taken its place. */
-const waitsFor = async ({ store }: Pick<AttemptParts, 'store'>, accountId: string, { id }: Pick<CounterCase, 'id'>) => {
+export const waitsFor = async (
+  { store }: Pick<AttemptParts, 'store'>,
+  accountId: string,
+  { id }: Pick<CounterCase, 'id'>,
+) => {
   const change = await store.waiting.pending(accountId, 'recovery');
   return change?.caseId === id ? change : undefined;
 };
@@ -142,21 +146,6 @@ export const beginRecovery = async (
     if (came === 'moved-on') return { problem: { code: 'case-moved-on' } };
   }
   throw new Error('the account of a case keeps changing');
-};
-
-/** The applicant has changed their mind, or it was not them: what waits for the case ends with it. */
-export const stopRecoveryOf = async (counter: CounterParts, one: CounterCase, requestId: string): Promise<void> => {
-  const { parts, cases } = counter;
-  const account = one.purpose === 'recover' && isIn(one, 'confirmed') ? await accountOf(parts, one) : undefined;
-  const change = account === undefined ? undefined : await waitsFor(parts, account.id, one);
-  if (account === undefined || change === undefined) return;
-  const stopped = ownCaseEvent(counter, 'counter-recovery-stopped', one, 'person', {
-    accountId: account.id,
-    requestId,
-    detail: { change: change.id, by: 'case-code' },
-  });
-  const messages = noticesOfStop(cases.notices, change, account.holder, parts.clock.now());
-  if ((await parts.store.waiting.stop(change.id, { messages, audit: [stopped] })) === 'stopped') parts.observe(stopped);
 };
 
 const atOnce = 50;

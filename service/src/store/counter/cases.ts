@@ -25,6 +25,17 @@ const openingBy: Change = { parts: `${movedAttempt()}, ${openedCase('moved')}`, 
 
 const moving: Change = { parts: movedCase(), done: 'moved_case' };
 
+/** What waits for a case is held first: of somebody who comes back by it and this, one counts. */
+const cancelling: Change = {
+  parts: `held AS (
+  SELECT c.id FROM waiting_change c WHERE c.id = :changeId AND c.state = 'pending' FOR UPDATE
+), ${movedCase('held')}, stopped AS (
+  UPDATE waiting_change SET state = 'stopped', settled_at = :now, payload = NULL FROM moved_case WHERE waiting_change.id = :changeId
+)`,
+  done: 'moved_case',
+  tells: 'EXISTS (SELECT FROM held) AS waiting',
+};
+
 const reminding: Change = {
   parts: `moved_case AS (UPDATE counter_case SET remind_at = NULL WHERE id = :caseId AND remind_at <= :now RETURNING id)`,
   done: 'moved_case',
@@ -43,6 +54,16 @@ export const makeCases = (parts: StoreParts): Store['cases'] => {
     const found = await Promise.all(rows.map((row) => readCase(vault, row)));
     return found.filter((one) => one !== undefined);
   };
+  const movedValues = async (
+    next: CounterCase,
+    ifStill: number,
+    level?: Parameters<Store['cases']['save']>[2],
+  ): Promise<Values> => ({
+    ...(await caseValues(parts, next)),
+    caseIfStill: ifStill,
+    caseLevelAt: level?.at.toISOString() ?? null,
+    caseStopHash: level?.stopHash ?? null,
+  });
   return {
     open: async (one, alongside) => {
       await commit(opening, { values: await caseValues(parts, one) }, alongside);
@@ -58,14 +79,17 @@ export const makeCases = (parts: StoreParts): Store['cases'] => {
     },
     othersOf: ({ id, applicant }) =>
       read(othersStatement, { id, applicant: applicantHashOf(parts, applicant.personalId) }),
-    save: async (next, ifStill, level, alongside) => {
-      const values = {
-        ...(await caseValues(parts, next)),
-        caseIfStill: ifStill,
-        caseLevelAt: level?.at.toISOString() ?? null,
-        caseStopHash: level?.stopHash ?? null,
-      };
-      return (await commit(moving, { values }, alongside)).done ? 'saved' : 'moved-on';
+    save: async (next, ifStill, level, alongside) =>
+      (await commit(moving, { values: await movedValues(next, ifStill, level) }, alongside)).done
+        ? 'saved'
+        : 'moved-on',
+    cancel: async (next, ifStill, changeId, alongside) => {
+      const values = await movedValues(next, ifStill);
+      if (changeId === undefined) return (await commit(moving, { values }, alongside)).done ? 'cancelled' : 'moved-on';
+      const both = { values: { ...values, changeId } };
+      const { done, waiting } = await commit<{ readonly waiting: boolean }>(cancelling, both, alongside);
+      if (!waiting) return 'not-waiting';
+      return done ? 'cancelled' : 'moved-on';
     },
     beginRecovery: beginRecovery(parts),
     toRemind: (most) => read(dueStatement, { now: clock.now().toISOString(), most }),

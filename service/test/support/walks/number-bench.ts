@@ -1,3 +1,4 @@
+import { nextOf } from '../crowd.ts';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { TestInstallation } from '../service.ts';
 import { startInstallation } from '../service.ts';
@@ -24,11 +25,7 @@ export const useNumberBench = (): void => {
   });
 };
 
-export const someone = (): Person => {
-  const person = crowd.shift();
-  if (person === undefined) throw new Error('the crowd is used up');
-  return person;
-};
+export const someone = () => nextOf(crowd);
 export const somebody = (): Promise<Registered> => registered(at, someone());
 export const accountOf = async ({ personalId }: Person) => {
   const account = await at.store.accounts.findByIdentity({
