@@ -94,6 +94,14 @@ export const changeNumberScenes: readonly Scene[] = [
   },
   { name: 'change-email', path: paths.changeEmail, set: signedIn(), expect: { page: 'change-email' } },
   {
+    name: 'change-email-waits',
+    path: paths.changeEmail,
+    set: both(signedIn(), (web) => {
+      web.journeys.account.newEmail = { masked: 'g…@t….example', effectiveAt: at(web, 250_000) };
+    }),
+    expect: { page: 'change-email' },
+  },
+  {
     name: 'change-email-wrong',
     path: paths.changeEmail,
     set: both(
@@ -116,7 +124,13 @@ export const changeNumberScenes: readonly Scene[] = [
     set: (web) => {
       const { phoneNumber: _phoneNumber, ...code } = { phoneNumber: '', ...challenge(web) };
       web.journeys.changeEmail.attempts.set(attemptHash['change-email'], {
-        ...envelope(web, 'change-email', { accountId: 'a', sessionId: 's', email: 'giang@thu.example' }),
+        ...envelope(web, 'change-email', {
+          accountId: 'a',
+          sessionId: 's',
+          strength: 2,
+          entry: 'entry-by-code',
+          email: 'giang@thu.example',
+        }),
         state: 'challenged',
         slowSeconds: 0,
         challenge: { ...code, email: 'giang@thu.example' },

@@ -1,9 +1,10 @@
 import type { Decision, Evidence } from './evidence/evidence.ts';
 import type { LinkedMeans } from './evidence/linked-means.ts';
+import type { Alarm } from './standing/freeze.ts';
 import type { Strength } from './standing/strength.ts';
 
 /** What may wait for its time before it counts, so that whoever has the account can stop it. Of each at most one waits for an account. */
-export const waitingKinds = ['number', 'means', 'recovery'] as const;
+export const waitingKinds = ['number', 'email', 'means', 'recovery'] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
 
 /** A session may change the number only this soon after signing in on it. */
@@ -22,6 +23,14 @@ interface Waiting {
   readonly decision: Decision;
 }
 
+/** What the contacts are told of once more before its time. */
+interface Reminded {
+  /** Kept for that: whoever learns it can stop this change or lock the account by it, and nothing else. */
+  readonly stopCode: string;
+  /** When they are; absent when that is done, or when there is no time for it. */
+  readonly remindAt?: string;
+}
+
 /** A new number that has been proven. */
 export interface WaitingNumber extends Waiting {
   readonly kind: 'number';
@@ -29,14 +38,19 @@ export interface WaitingNumber extends Waiting {
   readonly phoneNumber: string;
 }
 
+/** Another mailbox that has been proven, or that there is to be none any more. */
+export interface WaitingEmail extends Waiting, Reminded {
+  readonly kind: 'email';
+  /** As `readEmail` makes it; absent where the present one goes. */
+  readonly email?: string;
+  /** How whoever asks has come in: where the account is locked by its code, that opens nothing. */
+  readonly about: Alarm;
+}
+
 /** Means to sign in that have been proven, of somebody who has no other way left into their account. */
-export interface WaitingMeans extends Waiting {
+export interface WaitingMeans extends Waiting, Reminded {
   readonly kind: 'means';
   readonly linked: LinkedMeans;
-  /** Kept so that it can be told once more before its time: whoever learns it can stop this change, and nothing else. */
-  readonly stopCode: string;
-  /** When the contacts are told once more; absent when that is done, or when there is no time for it. */
-  readonly remindAt?: string;
 }
 
 /**
@@ -50,9 +64,11 @@ export interface WaitingRecovery extends Waiting {
   readonly caseId: string;
 }
 
-export type WaitingChange = WaitingNumber | WaitingMeans | WaitingRecovery;
+export type WaitingChange = WaitingNumber | WaitingEmail | WaitingMeans | WaitingRecovery;
 /** What the account gets by the time alone. */
 export type WaitingGift = Exclude<WaitingChange, WaitingRecovery>;
+/** What is told once more, with its code. */
+export type WaitingReminded = WaitingEmail | WaitingMeans;
 export type WaitingOf<Kind extends WaitingKind> = Extract<WaitingChange, { readonly kind: Kind }>;
 
 /** What became of the change that a stop code was sent with. `over`: it has taken effect. */

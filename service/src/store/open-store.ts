@@ -10,7 +10,6 @@ import { makeCertificates } from './accounts/certificates.ts';
 import { makeCertificateWatch } from './certificates/certificate-watch.ts';
 import { makeProviders } from './accounts/providers.ts';
 import { makeCorrectFacts } from './accounts/correct-facts.ts';
-import { makeEmails } from './accounts/emails.ts';
 import { makePasswords } from './accounts/passwords.ts';
 import { makeSessions } from './accounts/sessions.ts';
 import { makeApprovals } from './approvals/approvals.ts';
@@ -174,7 +173,6 @@ export const makeStore = async (
       keepMeans: makeKeepMeans(parts),
       answerContest: makeAnswerContest(parts),
     },
-    emails: makeEmails(parts),
     correctFacts: makeCorrectFacts(parts),
     passwords: makePasswords(parts),
     passkeys: makePasskeys(parts),

@@ -55,6 +55,7 @@ import type { WayIn } from '../domain/ways-in/way-in.ts';
 import type {
   StopCodeStanding,
   WaitingChange,
+  WaitingEmail,
   WaitingGift,
   WaitingKind,
   WaitingMeans,
@@ -181,6 +182,8 @@ export interface AccountStanding {
   /** Newest first. */
   readonly consents: readonly GivenConsent[];
   readonly newNumber?: Pick<WaitingNumber, 'phoneNumber' | 'effectiveAt'>;
+  /** Another mailbox, or that there is to be none. */
+  readonly newEmail?: Pick<WaitingEmail, 'email' | 'effectiveAt'>;
   /** Another way to sign in; by whose certificate, or which provider. */
   readonly newMeans?: Pick<WaitingMeans, 'effectiveAt'> & { readonly by: string };
   /** Somebody whom a counter has seen is to have the account. */
@@ -525,20 +528,6 @@ export interface Store {
       alongside: Alongside,
     ): Promise<'answered' | 'moved-on' | 'not-standing'>;
   };
-  /** The mailbox of an account, changed by whoever is signed in to it. Each in one statement. */
-  readonly emails: {
-    /**
-     * Completes a change of e-mail: the holder with the new mailbox, and a decision over the evidence that says how it is known; what was decided before
-     * stays as it is. `not-standing`: the account is not active, its holder has changed meanwhile, or the session has ended.
-     */
-    keep(
-      next: AttemptOf<'change-email'>,
-      ifStill: number,
-      change: HolderChange & { readonly evidence: readonly Evidence[]; readonly decision: Decision },
-      alongside: Alongside,
-    ): Promise<'kept' | 'moved-on' | 'not-standing'>;
-    remove(change: HolderChange, alongside: Alongside): Promise<'removed' | 'not-standing'>;
-  };
   /**
    * Completes a correction: the holder with the fact as its authority has it, a decision over the evidence that says so, and the request that the
    * law makes of it; what was decided before stays as it is. `not-standing`: the account is not active, its holder has changed meanwhile, or the
@@ -681,14 +670,32 @@ export interface Store {
     /** Ends all sessions of an account, and all its refresh tokens: also those that outlive their session. */
     endAll(accountId: string, alongside: Alongside): Promise<void>;
   };
-  /** Numbers and means that wait for their time. */
+  /** Numbers, mailboxes and means that wait for their time. */
   readonly waiting: {
+    /**
+     * Keeps another mailbox, or that there is to be none, until its time, in one statement.
+     *
+     * @param by the session it is asked for on, the attempt that it completes, and what waits now and is given up for it
+     * @returns `not-standing`: the account is not active, or the session has ended; `other-pending`: another change waits than was named
+     */
+    keepEmail(
+      change: NewlyWaiting<WaitingEmail>,
+      by: {
+        readonly sessionId: string;
+        readonly completes?: { readonly next: AttemptOf<'change-email'>; readonly ifStill: number };
+        readonly replaces?: string | undefined;
+      },
+      alongside: Alongside,
+    ): Promise<'accepted' | 'moved-on' | 'not-standing' | 'other-pending'>;
     /** What waits for this account, of this kind. */
     pending<Kind extends WaitingKind>(accountId: string, kind: Kind): Promise<WaitingOf<Kind> | undefined>;
     /** What waits for active accounts and whose time has come, the oldest first. */
     due(most: number): Promise<readonly WaitingGift[]>;
-    /** What somebody is to hear of once more, the oldest first: means; of whom a counter has seen, that the time has come, and then that it is over. */
-    toRemind<Kind extends 'means' | 'recovery'>(kind: Kind, most: number): Promise<readonly WaitingOf<Kind>[]>;
+    /** What somebody is to hear of once more, the oldest first: another mailbox, means; of whom a counter has seen, that the time has come, and then that it is over. */
+    toRemind<Kind extends Exclude<WaitingKind, 'number'>>(
+      kind: Kind,
+      most: number,
+    ): Promise<readonly WaitingOf<Kind>[]>;
     /** Notes that they have, once in however many processes. @param again when that is asked next, where it is */
     remind(changeId: string, alongside: Alongside, again?: string): Promise<'reminded' | 'moved-on'>;
     /**

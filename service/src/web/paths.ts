@@ -83,6 +83,7 @@ export const paths = {
   changeEmailDelivery: '/tai-khoan/thong-tin/thu-dien-tu/ma-xac-thuc/tin-nhan',
   changeEmailResend: '/tai-khoan/thong-tin/thu-dien-tu/gui-lai-ma',
   removeEmail: '/tai-khoan/thong-tin/thu-dien-tu/go',
+  cancelEmailChange: '/tai-khoan/thong-tin/thu-dien-tu/dung',
   correctName: '/tai-khoan/thong-tin/ho-ten',
   correctBirthDate: '/tai-khoan/thong-tin/ngay-sinh',
   correctNumber: '/tai-khoan/thong-tin/so-dinh-danh',

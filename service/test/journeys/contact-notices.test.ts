@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Account } from '../../src/domain/account.ts';
 import { letterBox } from '../siblings/letter-box/method.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
+import { askForEmail, askForNoEmail, emailPath, sendEmail } from '../support/walks/change-email.ts';
 import { changeNumber, newNumberOf, sendStopCode } from '../support/walks/change-number.ts';
 import { recover } from '../support/walks/recover.ts';
 import { registered, sendPassword, signIn } from '../support/walks/sign-in.ts';
@@ -26,7 +28,7 @@ beforeAll(async () => {
       }),
     ],
   });
-  crowd = [...(await at.workbench.crowd(5))];
+  crowd = [...(await at.workbench.crowd(6))];
 });
 afterAll(() => at.stop());
 
@@ -87,82 +89,141 @@ it('a change of number is told to both with the code that puts it off, which the
   await mailTo(email, 'thay đổi ở tài khoản đã lùi lại');
 });
 
-const emailForm = '/tai-khoan/thong-tin/thu-dien-tu';
-const emailCode = `${emailForm}/ma-xac-thuc`;
+const threeDays = 72 * 3600;
 const someone = (place: number): Person => {
   const person = crowd[place];
   if (person === undefined) throw new Error('the crowd is too small');
   return person;
 };
-const accountOf = async ({ personalId: value }: Person): Promise<string> =>
-  (await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value }))?.id ?? '';
-const sendEmail = async (visitor: TestVisitor, email: string) => {
-  const form = await visitor.get(emailForm);
-  // Without scripts a form that comes from a busy address waits longer.
-  await at.pass(60);
-  return visitor.submit(form, emailForm, { email });
+const accountOf = async ({ personalId: value }: Person): Promise<Account> => {
+  const found = await at.store.accounts.findByIdentity({ kind: 'citizen', scheme: 'vn-personal-id', value });
+  if (found === undefined) throw new Error('no account');
+  return found;
 };
+const mailboxOf = async (person: Person): Promise<string | undefined> => (await accountOf(person)).holder.email;
+/** Until what is due by then has been done. */
+const passBy = async (seconds: number): Promise<void> => {
+  await at.pass(seconds);
+  await at.app.waiting.applyDue();
+};
+const codeIn = (text: string): string => /m[aã] ([0-9A-Z]{8})\./u.exec(text)?.[1] ?? '';
 
-it('a mailbox is added by a code that was sent there alone, and counts from then on; number and mailbox are told', async () => {
+it('a mailbox is added by a code that was sent there alone, and counts after three days; the number is told how to stop it, the mailbox is not', async () => {
   const { person, visitor } = await registered(at, someone(3));
-  const page = await sendEmail(visitor, 'moi.3@thu.example');
+  const page = await sendEmail(at, visitor, 'moi.3@thu.example');
   expect(page.page).toBe('change-email-code');
   const oneTimeCode = await at.workbench.nextMailedCode('moi.3@thu.example', 0);
   const wrong = oneTimeCode === '000000' ? '000001' : '000000';
-  expect((await visitor.submit(page, emailCode, { oneTimeCode: wrong })).problem).toBe('code-wrong');
-  expect((await visitor.get('/tai-khoan/thong-tin')).html).not.toContain('moi.3@thu.example');
-  const done = await visitor.submit(page, emailCode, { oneTimeCode });
-  expect([done.page, done.html.includes('moi.3@thu.example'), done.html.includes('Đã đổi thư điện tử')]).toEqual([
+  const codePath = `${emailPath}/ma-xac-thuc`;
+  expect((await visitor.submit(page, codePath, { oneTimeCode: wrong })).problem).toBe('code-wrong');
+  expect((await visitor.get('/tai-khoan')).html).not.toContain('m…@t….example');
+  const done = await visitor.submit(page, codePath, { oneTimeCode });
+  expect([done.page, done.html.includes('m…@t….example'), done.html.includes('Đã nhận yêu cầu')]).toEqual([
     'account-facts',
     true,
     true,
   ]);
-  await smsTo(person, 'thu dien tu');
+  expect(codeIn(await smsTo(person, 'thu dien tu khac'))).toHaveLength(8);
+  expect(codeIn(await mailTo('moi.3@thu.example', 'thư điện tử này sắp nhận tin báo của một tài khoản'))).toBe('');
+  await passBy(threeDays - 60);
+  expect(await mailboxOf(person)).toBeUndefined();
+  await passBy(60);
+  expect(await mailboxOf(person)).toBe('moi.3@thu.example');
+  await smsTo(person, 'thu dien tu cua tai khoan ban vua doi');
   await mailTo('moi.3@thu.example', 'thư điện tử của tài khoản đã đổi');
-  expect((await sendEmail(visitor, 'moi.3@thu.example')).html).toContain('Đây đang là thư điện tử của tài khoản');
-  const removed = await visitor.submit(await visitor.get(emailForm), `${emailForm}/go`);
-  expect([removed.page, removed.html.includes('moi.3@thu.example')]).toEqual(['account-facts', false]);
+});
+
+it('a mailbox that is to go stays three days, is announced once more a day before, and asked again is announced no more', async () => {
+  const person = someone(3);
+  const visitor = newVisitor(at);
+  await signIn(at, visitor, person);
+  expect((await sendEmail(at, visitor, 'moi.3@thu.example')).html).toContain('Đây đang là thư điện tử của tài khoản');
+  const asked = await askForNoEmail(visitor);
+  expect([asked.page, asked.html.includes('không còn thư điện tử nhận tin báo')]).toEqual(['account-facts', true]);
+  expect((await visitor.get(emailPath)).html).not.toContain(`${emailPath}/go`);
+  const announced = async () =>
+    (await at.workbench.mails('moi.3@thu.example')).filter(({ subject }) => subject.endsWith('sắp thay đổi'));
+  await mailTo('moi.3@thu.example', 'thư điện tử của tài khoản sắp thay đổi');
+  await passBy(48 * 3600 + 60);
+  const both = await eventually('the mail once more', async () => {
+    const mails = await announced();
+    return mails.length > 1 ? mails : undefined;
+  });
+  expect(new Set(both.map(({ text }) => codeIn(text))).size).toBe(1);
+  expect(await mailboxOf(person)).toBe('moi.3@thu.example');
+  await passBy(24 * 3600);
+  expect(await mailboxOf(person)).toBeUndefined();
   await mailTo('moi.3@thu.example', 'thư điện tử đã gỡ khỏi tài khoản');
 });
 
 it('a mailbox is changed for another with word to the former, whose evidence and time stay in the record', async () => {
   const { person, email, visitor } = await withBoth(4);
-  const page = await sendEmail(visitor, 'moi.4@thu.example');
-  const oneTimeCode = await at.workbench.nextMailedCode('moi.4@thu.example', 0);
-  expect((await visitor.submit(page, emailCode, { oneTimeCode })).page).toBe('account-facts');
+  expect((await askForEmail(at, visitor, 'khac.4@thu.example')).page).toBe('account-facts');
+  expect((await askForEmail(at, visitor, 'moi.4@thu.example')).page).toBe('account-facts');
+  // One waits: the other mailbox hears that it is not to be.
+  await mailTo('khac.4@thu.example', 'việc thay đổi thư điện tử đã dừng');
+  await mailTo(email, 'thư điện tử của tài khoản sắp thay đổi');
+  await passBy(threeDays);
   await mailTo(email, 'thư điện tử của tài khoản đã đổi');
-  const identity = { kind: 'citizen', scheme: 'vn-personal-id', value: person.personalId } as const;
-  const account = await at.store.accounts.findByIdentity(identity);
-  const contacts = account?.proofs.flatMap(({ evidence }) => evidence).flatMap(({ contact }) => contact?.address ?? []);
-  expect([account?.holder.email, contacts]).toEqual(['moi.4@thu.example', ['moi.4@thu.example', email]]);
-  const checked = await at.store.accounts.checkDecisions(account?.id ?? '');
+  const account = await accountOf(person);
+  const contacts = account.proofs.flatMap(({ evidence }) => evidence).flatMap(({ contact }) => contact?.address ?? []);
+  expect([account.holder.email, contacts]).toEqual(['moi.4@thu.example', ['moi.4@thu.example', email]]);
+  const checked = await at.store.accounts.checkDecisions(account.id);
   expect(checked.map(({ standing }) => standing)).toEqual(['matches', 'matches']);
-  const last = await visitor.submit(await visitor.get(emailForm), `${emailForm}/go`);
-  expect(last.problem).toBe('last-contact');
-  const activity = await visitor.get('/tai-khoan/hoat-dong');
-  expect(activity.html).toContain('Thư điện tử đã đổi');
+  const again = newVisitor(at);
+  await signIn(at, again, person);
+  expect((await askForNoEmail(again)).problem).toBe('last-contact');
+  expect((await again.get('/tai-khoan/hoat-dong')).html).toContain('Thư điện tử đã đổi');
+});
+
+it('who still reads the former mailbox puts a change of it off once, or locks the account, once; then it goes on, and one press ends it', async () => {
+  const { person, email } = await withBoth(5);
+  const visitor = newVisitor(at);
+  await signIn(at, visitor, person);
+  expect((await askForEmail(at, visitor, 'moi.5@thu.example')).page).toBe('account-facts');
+  const code = codeIn(await mailTo(email, 'thư điện tử của tài khoản sắp thay đổi'));
+  expect(codeIn(await smsTo(person, 'thu dien tu khac'))).toBe(code);
+  expect((await sendStopCode(at, newVisitor(at), code)).page).toBe('waiting-delayed');
+  await mailTo('moi.5@thu.example', 'thay đổi ở tài khoản đã lùi lại');
+  expect((await lockByCode(at, code)).page).toBe('account-frozen');
+  // Who had asked was in by password and code: neither opens it again.
+  expect((await sendPassword(at, newVisitor(at), person)).problem).toBe('account-frozen');
+  await passBy(3 * threeDays);
+  expect(await mailboxOf(person)).toBe(email);
+  const { id } = await accountOf(person);
+  await at.store.accounts.setStatus(id, 'active', { audit: [] });
+  expect((await lockByCode(at, code)).problem).toBe('freeze-code-wrong');
+  await passBy(threeDays);
+  expect(await mailboxOf(person)).toBe(email);
+  const back = newVisitor(at);
+  await signIn(at, back, person);
+  const stopped = await back.submit(await back.get(emailPath), `${emailPath}/dung`);
+  expect([stopped.page, stopped.html.includes('Tin báo vẫn gửi như trước')]).toEqual(['account', true]);
+  await mailTo('moi.5@thu.example', 'việc thay đổi thư điện tử đã dừng');
+  await passBy(3 * threeDays);
+  expect(await mailboxOf(person)).toBe(email);
 });
 
 it('nobody changes a mailbox on a session that is older than fifteen minutes: they sign in once more and are back', async () => {
   const person = someone(4);
   const visitor = newVisitor(at);
   await signIn(at, visitor, person);
-  const form = await visitor.get(emailForm);
+  const form = await visitor.get(emailPath);
   await at.pass(15 * 60 + 1);
-  expect((await visitor.submit(form, emailForm, { email: 'tre@thu.example' })).page).toBe('sign-in');
-  expect((await visitor.submit(form, `${emailForm}/go`)).page).toBe('sign-in');
-  expect((await newVisitor(at).get(emailForm)).problem).toBe('sign-in-required');
-  expect((await newVisitor(at).get(emailCode)).problem).toBe('email-change-over');
+  expect((await visitor.submit(form, emailPath, { email: 'tre@thu.example' })).page).toBe('sign-in');
+  expect((await visitor.submit(form, `${emailPath}/go`)).page).toBe('sign-in');
+  expect((await newVisitor(at).get(emailPath)).problem).toBe('sign-in-required');
+  expect((await newVisitor(at).get(`${emailPath}/ma-xac-thuc`)).problem).toBe('email-change-over');
   expect(await at.workbench.mails('tre@thu.example')).toEqual([]);
-  const again = await visitor.get(emailForm);
+  const again = await visitor.get(emailPath);
   await at.pass(60);
   const before = (await at.workbench.messages(person.phoneNumber)).length;
   const code = await visitor.submit(again, '/dang-nhap', { personalId: person.personalId, password: goodPassword });
   const oneTimeCode = await at.workbench.nextCode(person.phoneNumber, before);
   expect((await visitor.submit(code, '/dang-nhap/ma-xac-thuc', { oneTimeCode })).page).toBe('change-email');
-  const subject = await accountOf(person);
+  const subject = (await accountOf(person)).id;
   for (let taken = 0; taken < 8; taken += 1)
     await at.store.limits.take([{ limit: 'email-code-by-account-day', subject, cost: 1 }]);
-  const much = await sendEmail(visitor, 'nguoi.la.5@thu.example');
+  const much = await sendEmail(at, visitor, 'nguoi.la.5@thu.example');
   expect([much.status, much.page, much.problem]).toEqual([429, 'change-email', 'too-many-email-changes']);
 });

@@ -79,6 +79,7 @@ export interface FakeAccounts extends AccountJourney {
   agreements: AccountOverview['agreements'];
   recent: AccountOverview['recent'];
   newNumber: AccountOverview['newNumber'];
+  newEmail: AccountOverview['newEmail'];
   newMeans: AccountOverview['newMeans'];
   recovery: AccountOverview['recovery'];
   clear(): void;
@@ -98,12 +99,14 @@ export const fakeAccounts = (): FakeAccounts => {
     agreements: [],
     recent: [],
     newNumber: undefined,
+    newEmail: undefined,
     newMeans: undefined,
     recovery: undefined,
     clear: () => {
       sessions.clear();
       fake.recent = [];
       fake.recovery = undefined;
+      fake.newEmail = undefined;
       [fake.otherSessions, fake.certificates, fake.agreements, fake.newNumber, fake.newMeans] = [
         [],
         [],
@@ -127,6 +130,7 @@ export const fakeAccounts = (): FakeAccounts => {
         agreements: fake.agreements,
         recent: fake.recent,
         ...(fake.newNumber === undefined ? {} : { newNumber: fake.newNumber }),
+        ...(fake.newEmail === undefined ? {} : { newEmail: fake.newEmail }),
         ...(fake.newMeans === undefined ? {} : { newMeans: fake.newMeans }),
         ...(fake.recovery === undefined ? {} : { recovery: fake.recovery }),
       };

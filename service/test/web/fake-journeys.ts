@@ -141,7 +141,7 @@ const fakeChangeNumber = ({ sessions }: FakeAccounts): FakeJourneys['changeNumbe
   };
 };
 
-const fakeChangeEmail = ({ open }: FakeWaysIn): FakeJourneys['changeEmail'] => {
+const fakeChangeEmail = ({ open }: FakeWaysIn, account: FakeAccounts): FakeJourneys['changeEmail'] => {
   const fake = fakeAttempts<'change-email'>('email-change-over');
   return {
     ...puts(fake),
@@ -149,6 +149,7 @@ const fakeChangeEmail = ({ open }: FakeWaysIn): FakeJourneys['changeEmail'] => {
       const shown = await open(secret);
       return 'problem' in shown ? { notOpen: shown } : { shown };
     },
+    waits: async () => account.newEmail,
     submitEmail: (_typed, _work, _secret, visitor) =>
       fake.begin(visitor, () => ({ problem: { code: 'email-change-over' } })),
     current: fake.current,
@@ -289,7 +290,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const linkProvider = fakeLinkProvider();
   const merge = fakeMerge(account);
   const waysIn = fakeWaysIn(account);
-  const changeEmail = fakeChangeEmail(waysIn);
+  const changeEmail = fakeChangeEmail(waysIn, account);
   const correctFacts = fakeCorrectFacts(waysIn);
   const [clerk, counter] = [fakeClerk(), fakeCounter()];
   const [register, signIn, recover, changeNumber, waiting] = [

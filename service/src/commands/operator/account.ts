@@ -52,6 +52,7 @@ type HeldLevel = Awaited<ReturnType<OperatorContext['store']['cases']['heldLevel
 /** What each kind of change that waits is called here. */
 const waitingNames = {
   number: { key: 'newNumber', words: 'a new number' },
+  email: { key: 'newEmail', words: 'another e-mail, or none' },
   means: { key: 'newMeans', words: 'another certificate to sign in with' },
   recovery: { key: 'recovery', words: 'a person whom a post office has seen' },
 } as const;

@@ -5,6 +5,7 @@ import { evidence } from '../evidence/evidence.ts';
 import { linkedMeans } from '../evidence/linked-means.ts';
 import { claim, subscriber } from '../evidence/claim.ts';
 import { correctableFacts } from '../evidence/judge-correction.ts';
+import { alarms } from '../standing/freeze.ts';
 import { allStrengths } from '../standing/strength.ts';
 import { kinds, methods } from '../kinds-and-methods.ts';
 import { problemCode } from '../problems.ts';
@@ -167,6 +168,9 @@ export const about = {
       accountId: v.string(),
       /** On which the person has just signed in. */
       sessionId: v.string(),
+      /** What that session is worth, and how it was opened. */
+      strength: v.picklist(allStrengths),
+      entry: v.picklist(alarms),
       email: v.string(),
     }),
     v.readonly(),

@@ -14,9 +14,11 @@ import {
 import { strength, type Strength } from './strength.ts';
 import { strengthOfWay, type Way, type OpeningKind } from './way.ts';
 
-/** What a change that waits brings: a way in, or the going of one. */
+/** What a change that waits brings: a way in, or the going of one; or where notices go besides the number. */
 export type Brings =
   | { readonly kind: 'number' | 'means' | 'recovery'; readonly gives: Omit<Way, 'since'> }
+  /** No mailbox: notices go to the number alone. */
+  | { readonly kind: 'email'; readonly mailbox?: string }
   | { readonly kind: 'removal'; readonly takes: string };
 
 /** A change that waits for its time. Instants are ISO 8601 in UTC. */
@@ -42,6 +44,8 @@ export interface OpenSession {
 export interface Standing {
   readonly openedAt: string;
   readonly ways: readonly Way[];
+  /** Where notices go besides the number. */
+  readonly mailbox?: string;
   readonly waits: readonly Wait[];
   readonly freeze?: Freeze;
   /** Its holder has come back by another way, and the number may be in other hands. */
@@ -81,6 +85,8 @@ export type Act =
   | { readonly act: 'add-way'; readonly sessionId: string; readonly gives: Omit<Way, 'since'> }
   /** At once where something as strong asks for it, and else after a while, under the id of what then waits. */
   | { readonly act: 'remove-way'; readonly sessionId: string; readonly id: string; readonly waitId: string }
+  /** Another mailbox that was proven, or none any more: after a while, under this id. */
+  | { readonly act: 'change-mailbox'; readonly sessionId: string; readonly id: string; readonly mailbox?: string }
   /** An operator has seen the person. */
   | { readonly act: 'restore' }
   | { readonly act: 'prove'; readonly level: 0 | 1 | 2 };
@@ -91,6 +97,7 @@ export type Refusal =
   | 'too-weak'
   | 'too-old'
   | 'no-such-way'
+  | 'same-mailbox'
   | 'no-such-session'
   | 'frozen'
   | 'not-frozen'
@@ -108,6 +115,7 @@ const isSame = (one: { readonly kind: OpeningKind; readonly id?: string }, other
 /** What waits while an account is locked; who was seen at a counter has shown more than anybody who locks it. */
 const standsStill: Readonly<Record<Wait['kind'], boolean>> = {
   number: true,
+  email: true,
   means: true,
   removal: true,
   recovery: false,
@@ -274,7 +282,11 @@ const freeze = (standing: Standing, act: Extract<Act, { act: 'freeze' }>, now: D
 const isLastWayIn = ({ ways }: Standing, id: string): boolean =>
   !ways.some((way) => way.id !== id && way.kind !== 'number');
 
-/** What is added or taken away asks for the strongest there is, on which its holder has just signed in (`ways-in/weigh-change.ts`). */
+/** On the strongest there is its holder has just signed in (`ways-in/weigh-change.ts`). */
+const isStrongestOf = ({ ways }: Standing, session: OpenSession): boolean =>
+  ways.every(({ kind }) => strengthOfWay(kind) <= session.strength);
+
+/** What is added or taken away asks for the strongest there is. */
 const changeWays = (
   standing: Standing,
   act: Extract<Act, { act: 'add-way' | 'remove-way' }>,
@@ -286,7 +298,7 @@ const changeWays = (
   if (act.act === 'remove-way' && !standing.ways.some(({ id }) => id === act.id)) return fail('no-such-way');
   if (act.act === 'remove-way' && isLastWayIn(standing, act.id)) return fail('last-way-in');
   if (!isFresh(session, now)) return fail('too-old');
-  const isStrongest = standing.ways.every(({ kind }) => strengthOfWay(kind) <= session.strength);
+  const isStrongest = isStrongestOf(standing, session);
   if (act.act === 'add-way') {
     const way = { ...act.gives, since: now.toISOString() };
     return isStrongest ? ok({ ...standing, ways: given(standing.ways, way) }) : fail('too-weak');
@@ -303,6 +315,31 @@ const changeWays = (
   };
   const waitsAlready = standing.waits.some((one) => one.kind === 'removal' && one.takes === act.id);
   return waitsAlready ? fail('other-waits') : ok({ ...standing, waits: [...standing.waits, removal] });
+};
+
+/** Where notices go is what a thief would change first: it asks for the strongest there is, and waits all the same. Another takes the place of one that waits. */
+const changeMailbox = (
+  standing: Standing,
+  { sessionId, id, mailbox }: Extract<Act, { act: 'change-mailbox' }>,
+  now: Date,
+  hours: WaitHours,
+): Result<Standing, Refusal> => {
+  const session = standing.sessions.find((one) => one.id === sessionId);
+  if (session === undefined) return fail('no-such-session');
+  if (!isFresh(session, now)) return fail('too-old');
+  if (!isStrongestOf(standing, session)) return fail('too-weak');
+  if (mailbox === standing.mailbox) return fail('same-mailbox');
+  const requestedAt = now.toISOString();
+  const change: Wait = {
+    id,
+    kind: 'email',
+    ...(mailbox === undefined ? {} : { mailbox }),
+    begunBy: session.strength,
+    requestedAt,
+    effectiveAt: shifted(requestedAt, hours.email * hourMs),
+    delayed: false,
+  };
+  return ok({ ...standing, waits: [...standing.waits.filter(({ kind }) => kind !== 'email'), change] });
 };
 
 /** What an act makes of an account, or why it comes to nothing. Pure; that whoever acts has proven what they name is the journeys' to see. */
@@ -323,6 +360,8 @@ export const decideAct = (standing: Standing, act: Act, now: Date, hours: WaitHo
     case 'add-way':
     case 'remove-way':
       return changeWays(standing, act, now, hours);
+    case 'change-mailbox':
+      return changeMailbox(standing, act, now, hours);
     case 'restore':
       return standing.freeze === undefined ? fail('not-frozen') : ok(returned(standing, now, 'operator'));
     case 'prove':
@@ -333,8 +372,16 @@ export const decideAct = (standing: Standing, act: Act, now: Date, hours: WaitHo
 /** What has waited long enough: a way in is the account's, or goes; its last one stays. */
 const brought = (standing: Standing, wait: Wait, now: Date): Standing => {
   const open = { ...standing, waits: standing.waits.filter((one) => one !== wait) };
-  if (wait.kind !== 'removal') return { ...open, ways: given(open.ways, { ...wait.gives, since: now.toISOString() }) };
-  return isLastWayIn(open, wait.takes) ? open : without(open, wait.takes);
+  switch (wait.kind) {
+    case 'removal':
+      return isLastWayIn(open, wait.takes) ? open : without(open, wait.takes);
+    case 'email': {
+      const { mailbox: _former, ...rest } = open;
+      return { ...rest, ...(wait.mailbox === undefined ? {} : { mailbox: wait.mailbox }) };
+    }
+    default:
+      return { ...open, ways: given(open.ways, { ...wait.gives, since: now.toISOString() }) };
+  }
 };
 
 /**

@@ -14,7 +14,7 @@ describe('what a stop comes to', () => {
     for (const begunBy of all)
       for (const by of all.filter((one) => one < begunBy)) {
         const came = waitKinds.map((kind) => decideStop({ kind, begunBy, delayed: false }, by));
-        expect(came).toEqual(['delay', 'delay', 'hold', 'delay', 'delay', 'delay']);
+        expect(came).toEqual(['delay', 'delay', 'delay', 'hold', 'delay', 'delay', 'delay']);
         for (const kind of waitKinds) expect(decideStop({ kind, begunBy, delayed: true }, by)).toBe('nothing-more');
       }
   });

@@ -7,19 +7,28 @@ export const delayHours = 72;
 export const reminderHours = 24;
 
 /**
- * What waits for its time because it could take an account away: another number, means of somebody who has no way left, the full level after
+ * What waits for its time because it could take an account away: another number, another mailbox or none, means of somebody who has no way left, the full level after
  * a counter, an identity that somebody has proven more strongly, the going of a way in, the return of somebody whom a counter has seen.
  */
-export const waitKinds = ['number', 'means', 'level', 'identity', 'removal', 'recovery'] as const;
+export const waitKinds = ['number', 'email', 'means', 'level', 'identity', 'removal', 'recovery'] as const;
 export type WaitKind = (typeof waitKinds)[number];
 
 /** How long each waits, in hours. */
 export type WaitHours = Readonly<Record<WaitKind, number>>;
-export const usualWaitHours: WaitHours = { number: 72, means: 72, level: 72, identity: 72, removal: 72, recovery: 72 };
+export const usualWaitHours: WaitHours = {
+  number: 72,
+  email: 72,
+  means: 72,
+  level: 72,
+  identity: 72,
+  removal: 72,
+  recovery: 72,
+};
 
 /** What whoever hears of it can do by a proof that is weaker than what has begun it: put it off once, or hold it until an operator has looked. */
 const byWeaker = {
   number: 'delay',
+  email: 'delay',
   means: 'delay',
   level: 'hold',
   identity: 'delay',

@@ -1,7 +1,9 @@
 import type { Account, AccountClosed, ProviderEntry, Session, SessionEntry } from '../../domain/account.ts';
 import type { Activity, ActivityEntry } from '../../domain/activity.ts';
 import type { DataRequest } from '../../domain/data-rights/data-request.ts';
+import { maskedContact } from '../../domain/contact.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
+import type { WaitingEmail } from '../../domain/waiting-change.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
 import type { Agreement } from '../federate/federate.ts';
 
@@ -10,6 +12,18 @@ export interface SignedIn {
   readonly session: Session;
   readonly account: Account;
 }
+
+/** Another mailbox that waits, enough to know it by, or that there is to be none; and from when. */
+export interface NewEmailShown {
+  readonly masked?: string;
+  readonly effectiveAt: string;
+}
+
+/** What its owner sees of a change of the mailbox that waits. */
+export const newEmailShown = ({ email, effectiveAt }: Pick<WaitingEmail, 'email' | 'effectiveAt'>): NewEmailShown => ({
+  ...(email === undefined ? {} : { masked: maskedContact(email) }),
+  effectiveAt,
+});
 
 /** The account with everything that stands open in its name. */
 export interface AccountOverview extends SignedIn {
@@ -21,6 +35,7 @@ export interface AccountOverview extends SignedIn {
   readonly agreements: readonly Agreement[];
   /** A new number that waits: the end of it, and when it takes the place of the old one. */
   readonly newNumber?: { readonly lastDigits: string; readonly effectiveAt: string };
+  readonly newEmail?: NewEmailShown;
   /** Another way to sign in that waits: who vouches for it, and when it counts. */
   readonly newMeans?: { readonly by: string; readonly effectiveAt: string };
   /** Somebody whom a counter has seen is to have the account: the end of the number that becomes its own, and from when. */

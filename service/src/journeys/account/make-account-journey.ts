@@ -5,7 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { AccountStanding, Store } from '../../store/store.ts';
 import type { Connections } from '../federate/federate.ts';
 import type { ChangePassword } from './change-password.ts';
-import type { AccountJourney, AccountOverview, NotOpen, SignedIn } from './account.ts';
+import { newEmailShown, type AccountJourney, type AccountOverview, type NotOpen, type SignedIn } from './account.ts';
 
 export interface AccountParts {
   readonly store: Pick<Store, 'sessions' | 'accounts' | 'audit'>;
@@ -69,6 +69,7 @@ export const makeAccountJourney = ({
     consents,
     certificates,
     newNumber: waits,
+    newEmail,
     recovery,
     ...found
   }: AccountStanding): AccountOverview => ({
@@ -86,6 +87,7 @@ export const makeAccountJourney = ({
     ...(waits === undefined
       ? {}
       : { newNumber: { lastDigits: waits.phoneNumber.slice(-3), effectiveAt: waits.effectiveAt } }),
+    ...(newEmail === undefined ? {} : { newEmail: newEmailShown(newEmail) }),
     ...(found.newMeans === undefined ? {} : { newMeans: found.newMeans }),
     ...(recovery === undefined
       ? {}

@@ -50,6 +50,7 @@ export const notices = [
   'change-delayed',
   'number-changed-from',
   'number-changed-to',
+  'email-change-stopped',
   'email-changed',
   'email-removed',
   'facts-corrected',
@@ -286,6 +287,11 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
       `Chinh Chu: tu ${time} so nay la so cua tai khoan dich vu cong, ma dang nhap gui den day. Can giup do, goi ${phone}.`,
     ucs2: (time, phone) => `Từ ${time} số này là số của tài khoản. Cần giúp: ${phone}`,
   },
+  'email-change-stopped': {
+    gsm7: (time, phone) =>
+      `Chinh Chu: viec thay doi thu dien tu cua tai khoan ban da dung luc ${time}. Can giup do, goi ${phone}.`,
+    ucs2: (time, phone) => `Đã dừng đổi thư điện tử ${time}. Cần giúp: ${phone}`,
+  },
   'email-changed': {
     gsm7: (time, phone) =>
       `Chinh Chu: thu dien tu cua tai khoan ban vua doi luc ${time}. Neu khong phai ban, doi mat khau ngay va goi ${phone}.`,
@@ -372,6 +378,11 @@ const stopWords: Readonly<
     gsm7: (time, where, code) =>
       `Chinh Chu: tai khoan cua ban se doi sang so khac luc ${time}. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
     ucs2: (time, where, code) => `Đổi số ${time}. Dừng: ${where} mã ${code}`,
+  },
+  email: {
+    gsm7: (time, where, code) =>
+      `Chinh Chu: tu ${time} tin bao gui den thu dien tu khac, hoac het gui. Khong phai ban? Dung lai: ${where}, ma ${code}.`,
+    ucs2: (time, where, code) => `Đổi thư ${time}. Dừng: ${where} mã ${code}`,
   },
   means: {
     gsm7: (time, where, code) =>

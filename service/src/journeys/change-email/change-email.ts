@@ -1,3 +1,4 @@
+import type { NewEmailShown } from '../account/account.ts';
 import type { CodeDelivery, Step } from '../attempt/step.ts';
 import type { Visitor, WorkShown } from '../attempt/visitor.ts';
 import type { NotEntitled } from '../ways-in/entitled.ts';
@@ -14,12 +15,14 @@ export interface TypedEmail {
 }
 
 /**
- * The mailbox of an account: added, changed or removed by whoever has just signed in, by the strongest way the account has. A new one counts once
- * a code that was sent there alone was typed back; it and the former one and the number are told.
+ * The mailbox of an account: added, changed or removed by whoever has just signed in, by the strongest way the account has. A new one is kept once
+ * a code that was sent there alone was typed back, and counts after a while, unless whoever has the number, the former mailbox or the account stops it.
  */
 export interface ChangeEmailJourney {
   /** `sign-in-too-old`, or `stronger-sign-in-needed`, or that there is no session. */
   entitled(sessionSecret: string | undefined): Promise<{ readonly shown: WaysInShown } | NotEntitled>;
+  /** What waits for its time: another mailbox, or that there is to be none. */
+  waits(accountId: string): Promise<NewEmailShown | undefined>;
   submitEmail(
     typed: TypedEmail,
     work: WorkShown,
@@ -31,6 +34,6 @@ export interface ChangeEmailJourney {
   answer(oneTimeCode: string, visitor: Visitor): Promise<ChangeEmailStep>;
   resend(seenVersion: number, visitor: Visitor): Promise<ChangeEmailStep>;
   delivery(visitor: Visitor): Promise<CodeDelivery | undefined>;
-  /** Takes it away, unless it is the last contact that was proven by a code. */
-  remove(sessionSecret: string | undefined, requestId: string): Promise<'removed' | NotEntitled>;
+  /** Has it go after a while, unless it is the last contact that was proven by a code. */
+  remove(sessionSecret: string | undefined, requestId: string): Promise<'asked' | NotEntitled>;
 }

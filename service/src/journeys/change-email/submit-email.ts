@@ -2,7 +2,9 @@ import type { About, Envelope } from '../../domain/attempt/attempt.ts';
 import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
 import { byEmail, mailboxOf } from '../../domain/contact.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
+import { entryOf } from '../../domain/standing/freeze.ts';
 import { readEmail } from '../../domain/typed/read-email.ts';
+import { strengthOfSession } from '../../domain/ways-in/strength.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
 import { begunOrRefused, costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
@@ -59,7 +61,13 @@ export const submitEmail =
     const unworked = workProblem(work);
     if (unworked !== undefined || !('onceKey' in work))
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
-    const about = { accountId: account.id, sessionId: session.id, email: read.value };
+    const about = {
+      accountId: account.id,
+      sessionId: session.id,
+      strength: strengthOfSession(session),
+      entry: entryOf(session),
+      email: read.value,
+    };
     const form = costsOfForm(work, visitor.browserHash);
     const { verdict, problem } = await take(parts, about, visitor, { form, typedWord: unlockWord });
     if (problem !== undefined) return begunOrRefused(journey, { verdict, problem }, visitor);

@@ -10,13 +10,11 @@ import type { Trace } from '../../proofing/method.ts';
 import { noticeMessage } from '../attempt/notice-message.ts';
 import { stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { inPlaceOf } from '../waiting/in-place-of.ts';
 import type { ChangeStep } from './change-number.ts';
 import type { ChangeNumberParts } from './policy.ts';
 
 type Waiting = AttemptIn<'change-number', 'waiting'>;
-
-/** Another change may have come to wait since it was looked at: so often the look is repeated. */
-const triesAtMost = 5;
 
 /** Both numbers and the mailbox hear of it, the old one and the mailbox with how to stop it; so does a number that was to be the new one until now. */
 const noticesOf = (
@@ -122,8 +120,7 @@ export const keepNumber = async (
     browserHash: visitor.freshHash,
   };
   const account = await store.accounts.find(accountId);
-  for (let tries = 0; tries < triesAtMost; tries += 1) {
-    const waits = await store.waiting.pending(accountId, 'number');
+  return inPlaceOf<'number', ChangeStep>(store.waiting, { accountId, kind: 'number' }, async (waits) => {
     const audit = auditOf(parts, attempt, { change, waits, trace, visitor });
     const messages = noticesOf(parts, change, { contacts: account?.holder ?? {}, stopCode, replaced: waits });
     const came = await store.attempts.keepNumber(
@@ -133,15 +130,17 @@ export const keepNumber = async (
       waits?.id,
       { messages, audit },
     );
-    if (came === 'accepted') {
-      for (const one of audit) observe(one);
-      return { attempt: completed, fresh: true };
+    switch (came) {
+      case 'accepted':
+        for (const one of audit) observe(one);
+        return { attempt: completed, fresh: true };
+      case 'moved-on':
+        return journey.reload(visitor);
+      case 'not-standing':
+        await journey.tell(visitor, attempt, { code: 'number-change-over' });
+        return { problem: { code: 'number-change-over' } };
+      case 'other-pending':
+        return undefined;
     }
-    if (came === 'moved-on') return journey.reload(visitor);
-    if (came === 'not-standing') {
-      await journey.tell(visitor, attempt, { code: 'number-change-over' });
-      return { problem: { code: 'number-change-over' } };
-    }
-  }
-  throw new Error('the change that waits keeps changing');
+  });
 };

@@ -193,7 +193,7 @@ export const myDataSchema = {
         type: 'object',
         properties: {
           what: {
-            enum: ['number', 'way-in', 'recovery'],
+            enum: ['number', 'email', 'way-in', 'recovery'],
           },
           effectiveAt: {
             type: 'string',

@@ -29,6 +29,7 @@ export const myDataOf = (
     providers,
     agreements,
     newNumber,
+    newEmail,
     newMeans,
     recovery,
     requests,
@@ -78,6 +79,7 @@ export const myDataOf = (
   ],
   waiting: [
     ...(newNumber === undefined ? [] : [{ what: 'number', effectiveAt: newNumber.effectiveAt }]),
+    ...(newEmail === undefined ? [] : [{ what: 'email', effectiveAt: newEmail.effectiveAt }]),
     ...(newMeans === undefined ? [] : [{ what: 'way-in', effectiveAt: newMeans.effectiveAt }]),
     ...(recovery === undefined ? [] : [{ what: 'recovery', effectiveAt: recovery.effectiveAt }]),
   ],

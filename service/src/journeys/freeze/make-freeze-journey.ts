@@ -51,8 +51,8 @@ const meantBy = async (
   if (known !== undefined) return known;
   const waits = await store.waiting.findByStopHash(codeHash);
   if (waits.standing !== 'pending') return undefined;
-  const { accountId, requestedAt, kind } = waits.change;
-  return { accountId, at: requestedAt, about: kind };
+  const { accountId, requestedAt } = waits.change;
+  return { accountId, at: requestedAt, about: waits.change.kind === 'email' ? waits.change.about : waits.change.kind };
 };
 
 const freezeByHash = async (freezing: FreezeParts, codeHash: string, requestId: string): Promise<FreezeStep> => {

@@ -3,6 +3,9 @@ import type { Notice } from '../attempt/notice-message.ts';
 /** What concerns the account, and not only one number: told to every contact there is. */
 export type AccountNotice = Exclude<Notice, 'number-waits' | 'number-changed-to' | 'clerk-suspended'>;
 
+/** What is told in mails alone besides: that a mailbox is to be an account's. */
+export type MailNotice = AccountNotice | 'email-waits';
+
 interface MailWords {
   readonly subject: string;
   /** What happened, in both languages. */
@@ -11,7 +14,7 @@ interface MailWords {
 }
 
 /** The notices as mails: the same as by SMS, with room for whole sentences. */
-export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
+export const mailWords: Readonly<Record<MailNotice, MailWords>> = {
   'sim-unchecked': {
     subject: 'Đăng nhập khi chưa kiểm tra được SIM',
     vi: (time) => `Tài khoản của bạn vừa đăng nhập lúc ${time}; nhà mạng chưa xác nhận được SIM có bị đổi hay không.`,
@@ -277,6 +280,18 @@ export const mailWords: Readonly<Record<AccountNotice, MailWords>> = {
       `Thay đổi đang chờ ở tài khoản của bạn đã lùi một lần, đến ${time}; mã hủy không lùi thêm được nữa. Muốn hủy hẳn, hãy đăng nhập rồi bấm hủy trong trang tài khoản trước lúc đó. Nếu chính bạn yêu cầu thay đổi này thì không cần làm gì.`,
     en: (time) =>
       `The change that waits for your account was put off once, until ${time}; a code does not put it off again. To cancel it, sign in and press cancel on your account page before then. If you asked for it yourself, there is nothing to do.`,
+  },
+  'email-waits': {
+    subject: 'Thư điện tử này sắp nhận tin báo của một tài khoản',
+    vi: (time) =>
+      `Có người vừa nhập đúng mã gửi đến đây. Từ ${time}, tin báo của tài khoản của người đó gửi đến địa chỉ này. Nếu không phải bạn, đừng đưa mã cho ai và hãy gọi tổng đài.`,
+    en: (time) =>
+      `Somebody has typed the code that was sent here. From ${time} the notices of their account are sent to this address. If it was not you, give codes to nobody and call the help desk.`,
+  },
+  'email-change-stopped': {
+    subject: 'Việc thay đổi thư điện tử đã dừng',
+    vi: (time) => `Việc thay đổi thư điện tử của tài khoản đã dừng lúc ${time}; mọi thứ giữ nguyên.`,
+    en: (time) => `The change of the account's e-mail was stopped at ${time}; everything stays as it was.`,
   },
   'email-changed': {
     subject: 'Thư điện tử của tài khoản đã đổi',

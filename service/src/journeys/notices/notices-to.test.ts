@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
-import { mailWords, type AccountNotice } from './mail-words.ts';
+import { mailWords, type AccountNotice, type MailNotice } from './mail-words.ts';
 import { waitingKinds } from '../../domain/waiting-change.ts';
-import { noticesTo, stopNoticesTo } from './notices-to.ts';
+import { mailNotice, noticesTo, stopNoticesTo } from './notices-to.ts';
 
 const now = new Date('2026-11-26T20:05:00Z');
 const maker = { randomId: () => 'n', alphabet: 'gsm7', helpDeskPhone: '18001096789' } as const;
 const [phoneNumber, email] = ['+84912000101', 'mai@thu.example'];
-const all = Object.keys(mailWords).filter((name): name is AccountNotice => name in mailWords);
+const inMails = Object.keys(mailWords).filter((name): name is MailNotice => name in mailWords);
+const all = inMails.filter((name): name is AccountNotice => name !== 'email-waits');
 
 it.each(all)('%s goes to the number and the mailbox, each once, and to nobody where there is neither', (notice) => {
   const both = noticesTo(maker, { phoneNumber, email }, notice, now);
@@ -18,13 +19,13 @@ it.each(all)('%s goes to the number and the mailbox, each once, and to nobody wh
   expect(noticesTo(maker, {}, notice, now)).toEqual([]);
 });
 
-it.each(all)('%s as a mail says in both languages when it was and whom to call, and has no link', (notice) => {
-  const [mail] = noticesTo(maker, { email }, notice, now);
+it.each(inMails)('%s as a mail says in both languages when it was and whom to call, and has no link', (notice) => {
+  const mail = mailNotice(maker, email, notice, now);
   expect(mail).toMatchObject({ subject: expect.stringMatching(/^Chính Chủ: \p{Ll}/u) });
-  expect(mail?.text.match(/03:05 27\/11/gu)).toHaveLength(2);
-  expect(mail?.text.match(/18001096789/gu)).toHaveLength(2);
-  expect(mail?.text).not.toMatch(/https?:|www/u);
-  expect(mail?.expiresAt).toBe('2026-11-27T20:05:00.000Z');
+  expect(mail.text.match(/03:05 27\/11/gu)).toHaveLength(2);
+  expect(mail.text.match(/18001096789/gu)).toHaveLength(2);
+  expect(mail.text).not.toMatch(/https?:|www/u);
+  expect(mail.expiresAt).toBe('2026-11-27T20:05:00.000Z');
 });
 
 it.each(waitingKinds)(

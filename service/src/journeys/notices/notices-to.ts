@@ -8,7 +8,7 @@ import {
   type NoticeMaker,
   type StopNotice,
 } from '../attempt/notice-message.ts';
-import { mailText, mailWords, type AccountNotice } from './mail-words.ts';
+import { mailText, mailWords, type AccountNotice, type MailNotice } from './mail-words.ts';
 
 /** Where the holder of an account can be written to. */
 export type Contacts = Pick<Holder, 'phoneNumber' | 'email'>;
@@ -27,6 +27,19 @@ export const mailOf = (
   expiresAt: new Date(now.getTime() + noticeLifetimeMs).toISOString(),
 });
 
+/** A notice on its way to one mailbox. @param about the instant it speaks of */
+export const mailNotice = (
+  maker: NoticeMaker,
+  to: string,
+  notice: MailNotice,
+  now: Date,
+  about = now,
+): OutgoingMessage => {
+  const { subject, vi, en } = mailWords[notice];
+  const time = vietnamMinute(about);
+  return { ...mailOf(maker, to, { subject, now, vi: vi(time), en: en(time) }), notice };
+};
+
 /** A notice on its way to every contact of an account: none, where none is known. @param about the instant it speaks of */
 export const noticesTo = (
   maker: NoticeMaker,
@@ -34,14 +47,10 @@ export const noticesTo = (
   notice: AccountNotice,
   now: Date,
   about = now,
-): readonly OutgoingMessage[] => {
-  const { subject, vi, en } = mailWords[notice];
-  const time = vietnamMinute(about);
-  return [
-    ...(phoneNumber === undefined ? [] : [noticeMessage(maker, notice, phoneNumber, now, about)]),
-    ...(email === undefined ? [] : [{ ...mailOf(maker, email, { subject, now, vi: vi(time), en: en(time) }), notice }]),
-  ];
-};
+): readonly OutgoingMessage[] => [
+  ...(phoneNumber === undefined ? [] : [noticeMessage(maker, notice, phoneNumber, now, about)]),
+  ...(email === undefined ? [] : [mailNotice(maker, email, notice, now, about)]),
+];
 
 /** Notices of one of several accounts that a change concerns: each stands in the record of its own. */
 export const ofAccount = (accountId: string, messages: readonly OutgoingMessage[]): readonly OutgoingMessage[] =>
@@ -58,6 +67,13 @@ const stopWords: Readonly<
     subject: 'Số điện thoại của tài khoản sắp đổi',
     vi: (time) => `Tài khoản của bạn sẽ đổi sang số điện thoại khác lúc ${time}.`,
     en: (time) => `Your account's phone number is to change at ${time}.`,
+  },
+  email: {
+    subject: 'Thư điện tử của tài khoản sắp thay đổi',
+    vi: (time) =>
+      `Từ ${time}, tin báo của tài khoản gửi đến một thư điện tử khác, hoặc không gửi qua thư điện tử nữa. Đến lúc đó tin vẫn gửi như cũ.`,
+    en: (time) =>
+      `From ${time} notices of your account go to another e-mail, or to none. Until then they go where they went.`,
   },
   means: {
     subject: 'Tài khoản sắp có thêm một cách đăng nhập',

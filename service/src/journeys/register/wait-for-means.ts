@@ -15,7 +15,7 @@ import { shownClosed } from '../attempt/roads.ts';
 import type { Store } from '../../store/store.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
-import { noticesOfMeans } from '../waiting/told.ts';
+import { noticesOfWait } from '../waiting/told.ts';
 import { closedSince, decidedOn, type RegisterParts } from './policy.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
 
@@ -114,7 +114,7 @@ const keep = async (
       detail: { change: change.id, effectiveAt: change.effectiveAt, identityLevel, ruleSet },
     }),
   ];
-  const messages = noticesOfMeans({ parts: journey.parts, notices, stopCodes }, change, holder);
+  const messages = noticesOfWait({ parts: journey.parts, notices, stopCodes }, change, holder);
   const kept = { ...change, stopHash: stopCodes.hash(change.stopCode) };
   switch (await store.attempts.keepMeans(completed, attempt.version, kept, { messages, audit })) {
     case 'accepted':

@@ -1,8 +1,8 @@
 import type { AuditEvent } from '../../domain/audit.ts';
-import type { WaitingChange, WaitingGift, WaitingMeans } from '../../domain/waiting-change.ts';
+import type { WaitingChange, WaitingGift, WaitingReminded } from '../../domain/waiting-change.ts';
 import { bringOnDue } from '../contest/bring-on.ts';
 import { remindOfRemovals, removeDue } from '../ways-in/removal.ts';
-import { appliedAs, noticesOfApplying, noticesOfMeans } from './told.ts';
+import { appliedAs, noticesOfApplying, noticesOfWait, remindedAs } from './told.ts';
 import type { WaitingJourney, WaitingParts } from './waiting.ts';
 
 const atOnce = 50;
@@ -27,7 +27,7 @@ const applyOne = async (waiting: WaitingParts, change: WaitingGift): Promise<boo
   const account = await store.accounts.find(change.accountId);
   if (account === undefined) return false;
   const { identityLevel, ruleSet } = change.decision;
-  const applied = auditOf(waiting, appliedAs[change.kind], change, { identityLevel, ruleSet });
+  const applied = auditOf(waiting, appliedAs(change), change, { identityLevel, ruleSet });
   const messages = noticesOfApplying(waiting.notices, change, account.holder, clock.now());
   if ((await store.waiting.apply(change, account.holder, { messages, audit: [applied] })) === 'moved-on') return false;
   observe(applied);
@@ -35,11 +35,11 @@ const applyOne = async (waiting: WaitingParts, change: WaitingGift): Promise<boo
 };
 
 /** Tells the contacts of one account once more what is coming, and how to stop it. */
-const remindOne = async (waiting: WaitingParts, change: WaitingMeans): Promise<boolean> => {
+const remindOne = async (waiting: WaitingParts, change: WaitingReminded): Promise<boolean> => {
   const { store, observe } = waiting.parts;
   const account = await store.accounts.find(change.accountId);
-  const reminded = auditOf(waiting, 'means-wait-reminded', change);
-  const messages = noticesOfMeans(waiting, change, account?.holder ?? {});
+  const reminded = auditOf(waiting, remindedAs[change.kind], change);
+  const messages = noticesOfWait(waiting, change, account?.holder ?? {});
   if ((await store.waiting.remind(change.id, { messages, audit: [reminded] })) === 'moved-on') return false;
   observe(reminded);
   return true;
@@ -64,10 +64,11 @@ export const applyDue =
   async () => {
     const { due, toRemind } = waiting.parts.store.waiting;
     await untilDone(due, (change) => applyOne(waiting, change));
-    await untilDone(
-      (most) => toRemind('means', most),
-      (change) => remindOne(waiting, change),
-    );
+    for (const kind of ['email', 'means'] as const)
+      await untilDone<WaitingReminded>(
+        (most) => toRemind(kind, most),
+        (change) => remindOne(waiting, change),
+      );
     await bringOnDue(waiting);
     await removeDue(waiting);
     await remindOfRemovals(waiting);

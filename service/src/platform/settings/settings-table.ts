@@ -392,6 +392,10 @@ export const settingsSchema = {
       'NUMBER',
       'Hours that a new telephone number waits before codes go to it; both numbers hear of it.',
     ),
+    email: waitHours(
+      'EMAIL',
+      'Hours until notices go to another e-mail, or to none; every contact hears of it and can stop it.',
+    ),
     means: waitHours(
       'MEANS',
       'Hours that a certificate waits before it signs in to an account whose holder has no other way left; every contact hears of it and can stop it.',

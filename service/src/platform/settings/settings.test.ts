@@ -62,7 +62,7 @@ describe('settings', () => {
       minimumAge: 14,
       retentionYears: { identity: 10, evidence: 10, history: 10 },
       simSwapHours: 72,
-      waitHours: { number: 72, means: 72, level: 72, identity: 72, removal: 72, recovery: 72 },
+      waitHours: { number: 72, email: 72, means: 72, level: 72, identity: 72, removal: 72, recovery: 72 },
       passwordProfile: 'guide',
       sms: { alphabet: 'gsm7', host: 'localhost', shortCode: '8123' },
     });

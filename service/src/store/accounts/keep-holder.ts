@@ -23,9 +23,9 @@ const standingIn = (accounts: string): string => `holder AS (
   WHERE s.id = :groundSession AND s.ended_at IS NULL AND s.expires_at > :now FOR SHARE OF s
 )`;
 /** Nothing happens unless account, holder and session are what they were. */
-export const standingHolder = standingIn('account a');
+const standingHolder = standingIn('account a');
 /** The holder as they are from now on, if the change is made. */
-export const holderBecomes = (from: string): string => `renamed AS (
+const holderBecomes = (from: string): string => `renamed AS (
   UPDATE account SET person = :holder FROM ${from} WHERE account.id = :accountId
 )`;
 
@@ -45,7 +45,7 @@ const keepingNumber: Change = {
 const triesAtMost = 5;
 
 /** The account as it was when it was looked at, with what a change of its holder is written with; nothing where it has changed since. */
-export const holderAsItWas = async (
+const holderAsItWas = async (
   parts: Pick<StoreParts, 'database' | 'vault'>,
   { accountId, sessionId, former, holder }: HolderChange,
 ): Promise<{ readonly sealer: Sealer; readonly values: Values } | undefined> => {

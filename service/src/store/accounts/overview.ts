@@ -3,7 +3,7 @@ import type { ProviderEntry, SessionEntry } from '../../domain/account.ts';
 import { authenticationLevels } from '../../domain/account.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import { certificateStandings } from '../../domain/evidence/certificate-standing.ts';
-import { waitingKinds } from '../../domain/waiting-change.ts';
+import { waitingKinds, type WaitingKind } from '../../domain/waiting-change.ts';
 import { latest, readRecent } from '../audit/activity.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer, Vault } from '../keys/vault.ts';
@@ -68,10 +68,24 @@ const waiting = v.array(
   v.object({ id: v.string(), kind: v.picklist(waitingKinds), payload: v.string(), effectiveAt: instant }),
 );
 const newNumber = v.object({ phoneNumber: v.string() });
+const newEmail = v.object({ email: v.exactOptional(v.string()) });
 const newMeans = v.union([
   v.object({ certificate: v.object({ issuerName: v.string() }) }),
   v.object({ provider: v.object({ providerName: v.string() }) }),
 ]);
+
+/** What of each kind that waits is shown. */
+const shownOf: Readonly<Record<WaitingKind, (stored: unknown, effectiveAt: string) => Partial<AccountStanding>>> = {
+  number: (stored, effectiveAt) => ({ newNumber: { ...v.parse(newNumber, stored), effectiveAt } }),
+  email: (stored, effectiveAt) => ({ newEmail: { ...v.parse(newEmail, stored), effectiveAt } }),
+  means: (stored, effectiveAt) => {
+    const kept = v.parse(newMeans, stored);
+    return {
+      newMeans: { by: 'provider' in kept ? kept.provider.providerName : kept.certificate.issuerName, effectiveAt },
+    };
+  },
+  recovery: (stored, effectiveAt) => ({ recovery: { ...v.parse(newNumber, stored), effectiveAt } }),
+};
 
 const linked = v.array(
   v.object({
@@ -114,6 +128,7 @@ export const readOverview = async (
     | 'providers'
     | 'passkeys'
     | 'newNumber'
+    | 'newEmail'
     | 'newMeans'
     | 'recovery'
     | 'recent'
@@ -129,16 +144,10 @@ export const readOverview = async (
   const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
   const certificates = readMeans(sealer, row.means ?? []);
   const linked = readProviders(sealer, row.providers ?? []);
-  const parts = waits.map(({ id, kind, payload, effectiveAt }) => {
-    const sealed = Buffer.from(payload, 'base64');
-    const place = waitingChangePlace(id);
-    if (kind !== 'means') {
-      const { phoneNumber } = readSealed(sealer, place, sealed, (stored) => v.parse(newNumber, stored));
-      return { [kind === 'number' ? 'newNumber' : 'recovery']: { phoneNumber, effectiveAt } };
-    }
-    const kept = readSealed(sealer, place, sealed, (stored) => v.parse(newMeans, stored));
-    const by = 'provider' in kept ? kept.provider.providerName : kept.certificate.issuerName;
-    return { newMeans: { by, effectiveAt } };
-  });
+  const parts = waits.map(({ id, kind, payload, effectiveAt }) =>
+    readSealed(sealer, waitingChangePlace(id), Buffer.from(payload, 'base64'), (stored) =>
+      shownOf[kind](stored, effectiveAt),
+    ),
+  );
   return Object.assign({ sessions, consents, certificates, providers: linked, passkeys, recent }, ...parts);
 };

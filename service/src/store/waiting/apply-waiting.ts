@@ -3,7 +3,7 @@ import type { Holder } from '../../domain/evidence/holder.ts';
 import { readHolder } from '../../domain/evidence/holder.ts';
 import { isLinkedProvider } from '../../domain/evidence/linked-means.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
-import type { WaitingGift } from '../../domain/waiting-change.ts';
+import type { WaitingGift, WaitingMeans } from '../../domain/waiting-change.ts';
 import { personPlace } from '../accounts/account-places.ts';
 import { identityTaken, indexedIdentities, indexFence } from '../accounts/indexed-identities.ts';
 import { knownByMeans, linkedParts } from '../accounts/linked-means.ts';
@@ -25,7 +25,7 @@ const settledParts = (from: string): string => `due AS (
 ), settled AS (
   UPDATE waiting_change n SET state = 'effective', settled_at = :now, payload = NULL FROM due WHERE n.id = due.id RETURNING n.id
 )`;
-const renumberedParts = `renumbered AS (
+const reachedParts = `reached AS (
   UPDATE account SET person = :holder FROM due WHERE account.id = due.account_id
 )`;
 const settle: Change = { parts: settledParts(''), done: 'settled' };
@@ -46,22 +46,30 @@ interface Given {
   readonly now: string;
 }
 
-/** What the account gets: its holder with the new number, or means with which it is signed in to. */
+/** The holder as they can be written to from now on. */
+const reachedBy = ({ email: former, ...holder }: Holder, change: Exclude<WaitingGift, WaitingMeans>): Holder => {
+  const email = change.kind === 'email' ? change.email : former;
+  return {
+    ...holder,
+    ...(email === undefined ? {} : { email }),
+    ...(change.kind === 'number' ? { phoneNumber: change.phoneNumber } : {}),
+  };
+};
+
+/** What the account gets: its holder with the new contact, or means with which it is signed in to. */
 const givenParts = async (
   parts: StoreParts,
   change: WaitingGift,
   { sealer, holder, kind, now }: Given,
 ): Promise<readonly Piece[]> => {
-  if (change.kind === 'number') {
-    const { accountId, phoneNumber } = change;
+  if (change.kind !== 'means')
     return [
       {
-        shape: 'renumbered',
-        text: renumberedParts,
-        values: { holder: sealer.seal(personPlace(accountId), JSON.stringify({ ...holder, phoneNumber })) },
+        shape: 'reached',
+        text: reachedParts,
+        values: { holder: sealer.seal(personPlace(change.accountId), JSON.stringify(reachedBy(holder, change))) },
       },
     ];
-  }
   const linkedId = randomUUID();
   const identities = knownByMeans(kind, change.linked, linkedId);
   return [
@@ -83,7 +91,8 @@ export const makeApplyWaiting =
     const { sealer, sealedHolder } = account;
     const holder = readSealed(sealer, personPlace(accountId), sealedHolder, readHolder);
     const [identity] = await findIdentities(parts, accountId, sealer);
-    if (holder.phoneNumber !== former.phoneNumber || identity === undefined) return 'moved-on';
+    const isSame = holder.phoneNumber === former.phoneNumber && holder.email === former.email;
+    if (!isSame || identity === undefined) return 'moved-on';
     const now = clock.now().toISOString();
     const given = await givenParts(parts, change, { sealer, holder, kind: identity.kind, now });
     const decided = decidedParts({ key, sealer }, 'due', { identity, evidence, decision });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { evidence } from '../../domain/evidence/evidence.ts';
 import { linkedCertificate } from '../../domain/evidence/linked-certificate.ts';
 import { isLinkedProvider, linkedProvider, type LinkedMeans } from '../../domain/evidence/linked-means.ts';
+import { alarms } from '../../domain/standing/freeze.ts';
 import type { Strength } from '../../domain/standing/strength.ts';
 import type { WaitingChange, WaitingKind } from '../../domain/waiting-change.ts';
 import { waitingChangePlace } from '../accounts/account-places.ts';
@@ -31,6 +32,7 @@ const proven = { evidence: v.pipe(v.array(evidence), v.readonly()), decision: st
 const number = v.object({ ...proven, phoneNumber: v.string() });
 const recovery = v.object({ ...proven, phoneNumber: v.string(), caseId: v.string() });
 const stopped = { ...proven, stopCode: v.string() };
+const email = v.object({ ...stopped, email: v.exactOptional(v.string()), about: v.picklist(alarms) });
 /** A certificate stands under the name it had when there was nothing else that waits. */
 const means = v.union([
   v.object({ ...stopped, certificate: linkedCertificate }),
@@ -58,6 +60,7 @@ export const openWaiting = async (vault: Vault, row: WaitingRow): Promise<Waitin
     begunBy: row.begun_by,
     ...(row.delayed ? { delayed: true as const } : {}),
   };
+  const reminded = row.remind_at === null ? {} : { remindAt: row.remind_at };
   switch (row.kind) {
     case 'number':
       return {
@@ -65,12 +68,19 @@ export const openWaiting = async (vault: Vault, row: WaitingRow): Promise<Waitin
         ...common,
         kind: 'number',
       };
+    case 'email':
+      return {
+        ...readSealed(sealer, place, row.payload, (stored) => v.parse(email, stored)),
+        ...common,
+        ...reminded,
+        kind: 'email',
+      };
     case 'means':
       return {
         ...readSealed(sealer, place, row.payload, readMeans),
         ...common,
+        ...reminded,
         kind: 'means',
-        ...(row.remind_at === null ? {} : { remindAt: row.remind_at }),
       };
     case 'recovery':
       return {

@@ -3,6 +3,7 @@ import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
 import { makeApplyWaiting } from './apply-waiting.ts';
+import { makeKeepEmail } from './keep-email.ts';
 import { openWaiting, waitingColumns, type WaitingRow } from './read-waiting.ts';
 
 const pendingStatement = `
@@ -23,7 +24,7 @@ const stoppedParts = `stopped AS (
 /** Once, however often and by whomever it is asked. */
 const delayedParts = `delayed AS (
   UPDATE waiting_change SET delayed = true, effective_at = :effectiveAt,
-    remind_at = CASE kind WHEN 'means' THEN :remindAt::timestamptz WHEN 'recovery' THEN :effectiveAt::timestamptz END
+    remind_at = CASE WHEN kind IN ('email', 'means') THEN :remindAt::timestamptz WHEN kind = 'recovery' THEN :effectiveAt::timestamptz END
   WHERE id = :changeId AND state = 'pending' AND NOT delayed RETURNING id
 )`;
 const remindedParts = `reminded AS (
@@ -87,6 +88,7 @@ export const makeWaitingChanges = (parts: StoreParts): Store['waiting'] => {
       (await commit(reminding, { values: { changeId, again: again ?? null } }, alongside)).done
         ? 'reminded'
         : 'moved-on',
+    keepEmail: makeKeepEmail(parts),
     apply: makeApplyWaiting(parts),
     stop: async (changeId, alongside) =>
       (await commit(stopping, { values: { changeId } }, alongside)).done ? 'stopped' : 'moved-on',

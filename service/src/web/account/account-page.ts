@@ -1,44 +1,14 @@
 import type { AccountOverview } from '../../journeys/account/account.ts';
 import { activityLines } from '../activity/activity-list.ts';
-import { hiddenFields } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
 import type { Page, SignedInAs } from '../page.ts';
 import { openAt, receivers, waysIn } from './standing-parts.ts';
 import { paths, type Path } from '../paths.ts';
-import { marks } from '../page-parts/marks.ts';
-import { dayOf, moment } from '../text/say.ts';
+import { dayOf } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 import { doneNotice, type JustDone } from './done-notice.ts';
 import { verifiedAccount } from './verified-facts.ts';
-
-/** A new number that waits, with the button that stops it. */
-const numberPart = ({ changeNumber: words }: Text, { newNumber }: AccountOverview, token: string): Html | false =>
-  newNumber !== undefined &&
-  html`<div class="warning">${marks.warning}<div><p>${words.waits.lead(newNumber.lastDigits, moment(newNumber.effectiveAt))}</p>
-<form method="post" action="${paths.cancelNumberChange}">${hiddenFields(token)}<button type="submit" class="link-button">${words.waits.stop}</button></form></div></div>
-`;
-
-/** Another way to sign in that waits, with the button that stops it. */
-const meansPart = (
-  { account: { newMeans: words } }: Text,
-  { newMeans }: AccountOverview,
-  token: string,
-): Html | false =>
-  newMeans !== undefined &&
-  html`<div class="warning">${marks.warning}<div><p>${words.lead(newMeans.by, moment(newMeans.effectiveAt))}</p>
-<form method="post" action="${paths.cancelMeans}">${hiddenFields(token)}<button type="submit" class="link-button">${words.stop}</button></form></div></div>
-`;
-
-/** Somebody whom a counter has seen is to have the account: a session puts it off, and says what else to do. */
-const recoveryPart = (
-  { account: { recovery: words } }: Text,
-  { recovery }: AccountOverview,
-  token: string,
-): Html | false =>
-  recovery !== undefined &&
-  html`<div class="warning">${marks.warning}<div><p>${words.lead(recovery.lastDigits, moment(recovery.effectiveAt))}</p>
-<form method="post" action="${paths.cancelRecovery}">${hiddenFields(token)}<button type="submit" class="link-button">${words.stop}</button></form></div></div>
-`;
+import { waitingParts } from './waiting-part.ts';
 
 /** One question of the overview: its answer in short, and the page that has all of it. */
 const part = (
@@ -74,7 +44,7 @@ export const accountPage = (
     signedIn,
     body: html`${done !== undefined && doneNotice(text, done)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
-${numberPart(text, overview, token)}${meansPart(text, overview, token)}${recoveryPart(text, overview, token)}${part(words.factsTitle, verifiedAccount(text, account), paths.accountFacts, words.factsMore)}${part(words.means.title, waysIn(text, overview, hasPassword), paths.accountMeans, words.means.more)}${part(words.sessions.title, openAt(text, overview), paths.accountSessions, words.sessions.manage)}${part(words.portals.title, receivers(text, overview), paths.accountPortals, words.portals.manage)}${part(text.activity.recentTitle, activityLines(text, overview.recent), paths.accountActivity, text.activity.all)}<h2 class="govuk-heading-m">${text.dataRights.title}</h2>
+${waitingParts(text, overview, token)}${part(words.factsTitle, verifiedAccount(text, account), paths.accountFacts, words.factsMore)}${part(words.means.title, waysIn(text, overview, hasPassword), paths.accountMeans, words.means.more)}${part(words.sessions.title, openAt(text, overview), paths.accountSessions, words.sessions.manage)}${part(words.portals.title, receivers(text, overview), paths.accountPortals, words.portals.manage)}${part(text.activity.recentTitle, activityLines(text, overview.recent), paths.accountActivity, text.activity.all)}<h2 class="govuk-heading-m">${text.dataRights.title}</h2>
 <p class="govuk-body">${text.dataRights.short} <a class="govuk-link" href="${paths.accountData}">${text.dataRights.more}</a></p>
 <p class="govuk-body">${words.sharedMachine}</p>`,
   };

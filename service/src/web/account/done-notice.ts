@@ -15,8 +15,8 @@ export type JustDone =
   | 'recovery-stopped'
   | 'linked'
   | 'unlinked'
-  | 'email-changed'
-  | 'email-removed'
+  | 'email-waits'
+  | 'email-stopped'
   | 'corrected'
   | 'way-added'
   | 'way-removed'
@@ -39,8 +39,8 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['cho-lai', 'allowed'],
   ['lien-ket', 'linked'],
   ['go-lien-ket', 'unlinked'],
-  ['thu', 'email-changed'],
-  ['go-thu', 'email-removed'],
+  ['thu', 'email-waits'],
+  ['thu-giu', 'email-stopped'],
   ['sua', 'corrected'],
   ['them-cach', 'way-added'],
   ['go-cach', 'way-removed'],
@@ -71,8 +71,8 @@ export const doneNotice = (
     allowed: dataRights.restrict.allowed,
     linked: linkProvider.linked,
     unlinked: linkProvider.unlinked,
-    'email-changed': changeEmail.changed,
-    'email-removed': changeEmail.removed,
+    'email-waits': changeEmail.waits.accepted,
+    'email-stopped': changeEmail.waits.stopped,
     corrected: correctFacts.corrected,
     'way-added': waysIn.done.added,
     'way-removed': waysIn.done.removed,

@@ -6,6 +6,7 @@ import type { Text } from '../text/text.ts';
 import { detailPage, type DetailDrawn } from './detail-page.ts';
 import { proofList } from './proof-list.ts';
 import { verifiedAccount } from './verified-facts.ts';
+import { waitingParts, type WaitingShown } from './waiting-part.ts';
 
 /** The way to another number, for whom it can be confirmed. */
 const changeNumberPart = (
@@ -28,15 +29,19 @@ const correctPart = ({ correctFacts: { facts } }: Text, { account: { holder } }:
   }</ul>
 `;
 
-/** Who the holder is, who confirmed each fact and when, and every proof with its reference. @param waits another number waits */
-export const factsPage = (text: Text, signedIn: SignedIn, waits: boolean, drawn: DetailDrawn): Page =>
+/** Who the holder is, who confirmed each fact and when, every proof with its reference, and what is to change. */
+export const factsPage = (
+  text: Text,
+  { newNumber, newEmail, ...signedIn }: SignedIn & Pick<WaitingShown, 'newNumber' | 'newEmail'>,
+  drawn: DetailDrawn,
+): Page =>
   detailPage(
     text,
     {
       name: 'account-facts',
       title: text.account.factsTitle,
       address: paths.accountFacts,
-      body: html`${verifiedAccount(text, signedIn.account)}${correctPart(text, signedIn)}${changeNumberPart(text, signedIn, waits)}<p class="govuk-body"><a class="govuk-link" href="${paths.changeEmail}">${text.changeEmail.link}</a></p>
+      body: html`${waitingParts(text, { newNumber, newEmail }, drawn.signedIn.token)}${verifiedAccount(text, signedIn.account)}${correctPart(text, signedIn)}${changeNumberPart(text, signedIn, newNumber !== undefined)}<p class="govuk-body"><a class="govuk-link" href="${paths.changeEmail}">${text.changeEmail.link}</a></p>
 ${proofList(text, signedIn.account)}${
         signedIn.account.kind === 'citizen' &&
         html`<p class="govuk-body"><a class="govuk-link" href="${paths.mergeAccounts}">${text.merge.link}</a></p>

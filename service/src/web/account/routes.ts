@@ -32,9 +32,7 @@ const drawn =
 const showAccount = drawn((site, { text }, overview, { signedIn, done }) =>
   accountPage(text, overview, { signedIn, done, hasPassword: hasPassword(site, overview) }),
 );
-const showFacts = drawn((_site, { text }, overview, detail) =>
-  factsPage(text, overview, overview.newNumber !== undefined, detail),
-);
+const showFacts = drawn((_site, { text }, overview, detail) => factsPage(text, overview, detail));
 const showSessions = drawn((_site, { text }, overview, detail) => sessionsPage(text, overview, detail));
 const showPortals = drawn((_site, { text }, overview, detail) => portalsPage(text, overview, detail));
 
@@ -103,7 +101,7 @@ const withdraw = async (site: Site, visit: Visit, { form }: Sent): Promise<Answe
 
 /** Stops what waits of this kind. */
 const cancel =
-  (kind: WaitingKind, done: 'so' | 'chu-ky' | 'lay-lai') =>
+  (kind: WaitingKind, done: 'so' | 'thu-giu' | 'chu-ky' | 'lay-lai') =>
   async (site: Site, visit: Visit): Promise<Answer> => {
     const step = await site.journeys.waiting.stop(visit.sessionSecret, kind, { requestId: visit.requestId });
     if (!step.stopped) return problemAnswer(visit, step.problem);
@@ -139,6 +137,8 @@ export const accountRoutes: readonly Route[] = [
   { method: 'GET', path: paths.withdraw, show: backTo(paths.accountPortals) },
   { method: 'POST', path: paths.cancelNumberChange, send: cancel('number', 'so') },
   { method: 'GET', path: paths.cancelNumberChange, show: backTo(paths.account) },
+  { method: 'POST', path: paths.cancelEmailChange, send: cancel('email', 'thu-giu') },
+  { method: 'GET', path: paths.cancelEmailChange, show: backTo(paths.account) },
   { method: 'POST', path: paths.cancelMeans, send: cancel('means', 'chu-ky') },
   { method: 'GET', path: paths.cancelMeans, show: backTo(paths.account) },
   { method: 'POST', path: paths.cancelRecovery, send: cancel('recovery', 'lay-lai') },

@@ -17,17 +17,18 @@ const purpose = 'change-email';
 
 const turned = turnedAway(signInForEmailPath);
 
-const formFor = (
+const formFor = async (
   site: Site,
   visit: Visit,
   found: WaysInShown,
   form: FormShown & { readonly unlockWord?: string | undefined } = {},
-): Answer => {
+): Promise<Answer> => {
   const { unlockWord, ...shown } = form;
   const drawn = {
     ...drawnForm(site, visit, shown),
     signedIn: signedInAs(site, visit, found),
     holder: found.account.holder,
+    newEmail: await site.journeys.changeEmail.waits(found.account.id),
     unlockWord,
   };
   return show(changeEmailPage(visit.text, visit.facts, drawn), { retryAfterSeconds: form.shown?.retryAfterSeconds });
@@ -62,7 +63,7 @@ const takeEmail: TakeForm = async (site, visit, sent) => {
 
 const remove: TakeForm = async (site, visit) => {
   const came = await site.journeys.changeEmail.remove(visit.sessionSecret, visit.requestId);
-  return came === 'removed' ? goTo(`${paths.accountFacts}?xong=go-thu`) : turned(site, visit, came);
+  return came === 'asked' ? goTo(`${paths.accountFacts}?xong=thu`) : turned(site, visit, came);
 };
 
 /** Everything under `/tai-khoan/thong-tin/thu-dien-tu`. */

@@ -14,11 +14,11 @@ import { requestEntry } from './data-page.ts';
 const part = (title: string, body: Html): Html => html`<h2 class="govuk-heading-m">${title}</h2>
 ${body}`;
 
-const waitsPart = (text: Text, { newNumber, newMeans, recovery }: AccountEverything): Html | false =>
-  (newNumber ?? newMeans ?? recovery) !== undefined &&
+const waitsPart = (text: Text, { newNumber, newEmail, newMeans, recovery }: AccountEverything): Html | false =>
+  (newNumber ?? newEmail ?? newMeans ?? recovery) !== undefined &&
   part(
     text.dataRights.copy.waits,
-    html`<ul class="govuk-list govuk-list--bullet">${newNumber !== undefined && html`<li>${text.changeNumber.title}: …${newNumber.lastDigits}, ${moment(newNumber.effectiveAt)}</li>`}${recovery !== undefined && html`<li>${text.account.recovery.lead(recovery.lastDigits, moment(recovery.effectiveAt))}</li>`}${newMeans !== undefined && html`<li>${text.account.means.title}: ${newMeans.by}, ${moment(newMeans.effectiveAt)}</li>`}</ul>
+    html`<ul class="govuk-list govuk-list--bullet">${newNumber !== undefined && html`<li>${text.changeNumber.title}: …${newNumber.lastDigits}, ${moment(newNumber.effectiveAt)}</li>`}${newEmail !== undefined && html`<li>${text.changeEmail.title}: ${newEmail.masked ?? text.changeEmail.waits.none}, ${moment(newEmail.effectiveAt)}</li>`}${recovery !== undefined && html`<li>${text.account.recovery.lead(recovery.lastDigits, moment(recovery.effectiveAt))}</li>`}${newMeans !== undefined && html`<li>${text.account.means.title}: ${newMeans.by}, ${moment(newMeans.effectiveAt)}</li>`}</ul>
 `,
   );
 

@@ -1,6 +1,7 @@
 import { account as accountCommand } from '../../../src/commands/operator/account.ts';
 import type { Act, Standing } from '../../../src/domain/standing/decide-act.ts';
 import { operatorOn } from '../operator.ts';
+import { askForEmail, askForNoEmail, emailPath } from '../walks/change-email.ts';
 import { newNumberOf, sendNumber, sendStopCode } from '../walks/change-number.ts';
 import { lockByCode, lockHere } from '../walks/lock.ts';
 import { addPasskey, enterByPasskey } from '../walks/passkey.ts';
@@ -11,8 +12,14 @@ import { formsOf, type Page, type TestVisitor } from '../walks/visitor.ts';
 import { pressWait } from '../walks/wait-for-means.ts';
 import { messagesNoted, newVisitor } from '../walks/walk.ts';
 import { eventually, type Person } from '../workbench.ts';
-import { beginAccount, isKept, saidAs, waysPath, type Bench, type Key } from './begin-account.ts';
+import { beginAccount, emailOf, isKept, saidAs, waysPath, type Bench, type Key } from './begin-account.ts';
 import type { Move, Walk } from './walk.ts';
+
+const stopPaths = {
+  number: '/doi-so-dien-thoai/dung',
+  email: `${emailPath}/dung`,
+  means: '/them-cach-dang-nhap/dung',
+} as const;
 
 /** An account of the service that the moves of a walk are made on, by what a person types and presses. */
 export interface RealAccount {
@@ -106,11 +113,14 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
     if (page.page === 'means-wait') keys.set(id, { kind: 'identity-provider', said });
     return page.page === 'means-wait';
   };
-  const stopHere = async (browser: TestVisitor, kind: string): Promise<boolean> => {
+  const stopHere = async (browser: TestVisitor, kind: 'number' | 'email' | 'means'): Promise<boolean> => {
     const page = await browser.get('/tai-khoan');
-    if (page.page !== 'account') return false;
-    const action = kind === 'number' ? '/doi-so-dien-thoai/dung' : '/them-cach-dang-nhap/dung';
-    return (await browser.submit(page, action)).problem === undefined;
+    return page.page === 'account' && (await browser.submit(page, stopPaths[kind])).problem === undefined;
+  };
+  const changeMailbox = async (browser: TestVisitor, mailbox: string | undefined): Promise<boolean> => {
+    const done =
+      mailbox === undefined ? await askForNoEmail(browser) : await askForEmail(at, browser, emailOf(person, mailbox));
+    return done.page === 'account-facts' && done.problem === undefined;
   };
 
   const perform = async (act: Act, code: string, standing: Standing): Promise<boolean> => {
@@ -131,6 +141,7 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
         if (act.by === 'code') return (await sendStopCode(at, newVisitor(at), code)).problem === undefined;
         const [browser, wait] = [sessionOf(act.by.sessionId), standing.waits.find(({ id }) => id === act.id)];
         if (wait === undefined) throw new Error('nothing waits that could be stopped');
+        if (wait.kind === 'recovery') throw new Error('no clerk sits here');
         return wait.kind === 'removal'
           ? pressBeside(browser, wait.takes, [`${waysPath}/giu-lai`])
           : stopHere(browser, wait.kind);
@@ -148,6 +159,8 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
       }
       case 'remove-way':
         return pressBeside(sessionOf(act.sessionId), act.id, [`${waysPath}/go`, '/tai-khoan/lien-ket/go']);
+      case 'change-mailbox':
+        return changeMailbox(sessionOf(act.sessionId), act.mailbox);
       case 'restore': {
         const { exitCode } = await accountCommand(operatorOn(at.data, at.clock), ['restore', accountId]);
         return exitCode === 0;

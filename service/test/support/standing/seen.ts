@@ -15,6 +15,8 @@ export interface Seen {
   /** Who is in: how strongly each has come in, and when. */
   readonly sessions: readonly string[];
   readonly numberBarred: boolean;
+  /** Where notices go besides the number; empty where there is none. */
+  readonly mailbox: string;
   readonly level: number;
 }
 
@@ -32,7 +34,7 @@ const freezeLine = (freeze: Freeze | undefined): string =>
 
 /** As the machine has it. @param now milliseconds since 1970 */
 export const seenByMachine = (
-  { freeze, ways, waits, sessions, numberBarredUntil = '', level }: Standing,
+  { freeze, ways, mailbox = '', waits, sessions, numberBarredUntil = '', level }: Standing,
   now: number,
 ): Seen => ({
   status: freeze === undefined ? 'active' : 'frozen',
@@ -41,6 +43,7 @@ export const seenByMachine = (
   waits: sorted(waits.map(waitLine)),
   sessions: sorted(sessions.map(({ strength, since }) => `${strength} ${since}`)),
   numberBarred: new Date(now).toISOString() < numberBarredUntil,
+  mailbox,
   level,
 });
 
@@ -60,7 +63,7 @@ export const seenByService = async (
   if (account === undefined || standing === undefined) throw new Error('the account is gone');
   const { freeze, ways } = standing;
   const changes = await Promise.all(
-    (['number', 'means'] as const).map((kind) => store.waiting.pending(accountId, kind)),
+    (['number', 'email', 'means'] as const).map((kind) => store.waiting.pending(accountId, kind)),
   );
   const removals = await ask<Waiting>(data.database, removalsStatement, { accountId });
   const sessions = await ask<Pick<Session, 'acr' | 'amr' | 'createdAt'>>(data.database, sessionsStatement, {
@@ -74,6 +77,7 @@ export const seenByService = async (
     waits: sorted([...changes.filter((one) => one !== undefined), ...removals].map(waitLine)),
     sessions: sorted(sessions.map((one) => `${strengthOfSession(one)} ${one.createdAt}`)),
     numberBarred: await store.freezes.barsNumber(accountId),
+    mailbox: account.holder.email?.split('-')[0] ?? '',
     level: Math.max(...account.proofs.map(({ decision }) => decision.identityLevel)),
   };
 };

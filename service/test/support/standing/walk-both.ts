@@ -6,7 +6,7 @@ import type { Bench } from './begin-account.ts';
 import { openRealAccount, type RealAccount } from './real-account.ts';
 import { seenByMachine, seenByService } from './seen.ts';
 import { moved } from './walk-machine.ts';
-import { play, sessionHours, walks, type Came, type Move, type Walk } from './walk.ts';
+import { firstMailbox, play, sessionHours, walks, type Came, type Move, type Walk } from './walk.ts';
 
 /** Walks of accounts that a passer-by can have, short enough for a service; nobody goes to a counter in them, where clerks would have to sit. */
 export const realWalks = walks(['passkey', 'identity-provider'], 24, false);
@@ -57,11 +57,12 @@ const asMade = (move: Move, now: number): Move =>
     : move;
 
 /** The account as it begins, the ids of its ways those of the service. */
-const beginning = async ({ store }: TestInstallation, accountId: string): Promise<Standing> => {
+const beginning = async ({ store }: TestInstallation, accountId: string, { account }: Walk): Promise<Standing> => {
   const opened = await store.freezes.waysOf(accountId);
   if (opened === undefined) throw new Error('nothing was opened');
   const { openedAt, ways } = opened;
-  return { openedAt, ways, waits: [], sessions: [], level: 2 };
+  const mailbox = account.mailbox ? { mailbox: firstMailbox } : {};
+  return { openedAt, ways, ...mailbox, waits: [], sessions: [], level: 2 };
 };
 
 /** Makes a move on the service. @returns whether the pages say that something came of it; nothing where they need not */
@@ -89,7 +90,7 @@ export const walkBoth = async (bench: Bench, walk: Walk): Promise<number> => {
   const { at } = bench;
   const real = await openRealAccount(bench, bench.someone(), walk);
   const nowOf = (): number => at.clock.now().getTime();
-  let here: Came = { came: true, standing: await beginning(at, real.accountId), now: nowOf() };
+  let here: Came = { came: true, standing: await beginning(at, real.accountId, walk), now: nowOf() };
   const done: Move[] = [];
   const moves = play(walk, here);
   for (let next = moves.next(here); next.done !== true; next = moves.next(here)) {

@@ -1,7 +1,7 @@
 import { bringOn, decideAct, type Act, type Standing } from '../../../src/domain/standing/decide-act.ts';
 import { usualWaitHours } from '../../../src/domain/standing/decide-stop.ts';
 import type { Way } from '../../../src/domain/standing/way.ts';
-import { play, type Came, type Move, type Walk } from './walk.ts';
+import { firstMailbox, play, type Came, type Move, type Walk } from './walk.ts';
 
 const start = Date.UTC(2026, 0, 1);
 const opened = new Date(start - 400 * 86_400_000).toISOString();
@@ -14,6 +14,7 @@ const standingOf = ({ account }: Walk): Standing => ({
     { kind: 'number', since: opened },
     ...account.more.map((kind): Way => ({ kind, id: kind, since: opened })),
   ],
+  ...(account.mailbox ? { mailbox: firstMailbox } : {}),
   waits: [],
   sessions: [],
   level: 2,
@@ -47,6 +48,8 @@ const withWhat = (act: Act): string => {
       return act.way.kind;
     case 'wait':
       return act.kind;
+    case 'change-mailbox':
+      return act.mailbox === undefined ? 'none' : 'another';
     case 'stop':
       return act.by === 'code' ? 'code' : 'session';
     case 'freeze':

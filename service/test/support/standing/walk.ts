@@ -55,7 +55,7 @@ export const walks = (
     steps: fc.array(
       fc.record({
         who: fc.constantFrom('owner', 'owner', 'owner', 'thief', 'thief', 'thief', 'thief', 'stranger', 'operator'),
-        pick: fc.nat({ max: 119 }),
+        pick: fc.nat({ max: 179 }),
         // Half of what happens follows at once: a session must be fresh for some of it.
         hours: fc.oneof(fc.constant(0), fc.constant(0), fc.nat({ max: 3 }), fc.nat({ max: 80 })),
       }),
@@ -71,8 +71,10 @@ interface Code {
   readonly id: string;
   readonly about: Alarm;
   readonly since: string;
-  /** What it came with waits. The code of a removal speaks, where it locks, of how whoever asks has come in. */
+  /** What it came with waits. The code of a removal, or of another mailbox, speaks, where it locks, of how whoever asks has come in. */
   readonly waitId?: string;
+  /** Of which one waits at most: given up for another, its code speaks of the other. */
+  readonly kind?: 'number' | 'email';
 }
 
 /** What is done next. The account is told of nothing but acts; the rest is the world's. */
@@ -101,6 +103,8 @@ export interface Came {
 }
 
 const hourMs = 3_600_000;
+/** The mailbox that an account may begin with. */
+export const firstMailbox = 'b0';
 const entryBy: Readonly<Record<OpeningKind, Alarm>> = {
   password: 'entry-by-code',
   number: 'entry-by-code',
@@ -113,6 +117,9 @@ const simSwapHours = 72;
 export const sessionHours = 8;
 /** So long does whoever was seen at a counter wait at most: once put off. */
 const longestWait = (usualWaitHours.recovery + delayHours) * hourMs;
+/** Whoever was told had all of its time to stop it. */
+const hasWaited = ({ requestedAt }: { readonly requestedAt: string }, now: number): boolean =>
+  now - Date.parse(requestedAt) >= usualWaitHours.email * hourMs;
 /** So soon does an owner answer who answers one notice. */
 const answersWithin = 24;
 /** And so soon has an operator seen them. */
@@ -127,7 +134,7 @@ const operatorWithin = 48;
  * @throws when a promise is broken
  */
 export function* play(
-  { stolen, facts, account, means, steps, counter }: Walk,
+  { stolen, facts, means, steps, counter }: Walk,
   from: Omit<Came, 'came'>,
 ): Generator<Move, void, Came> {
   const start = from.now;
@@ -159,8 +166,15 @@ export function* play(
     const thief = isOldNumber() && (has('number') || has('phone') || (has('sim') && now < start + 24 * hourMs));
     return party === 'thief' ? thief : !thief;
   };
-  const readsMail = (party: Party): boolean =>
-    account.mailbox && (party === 'thief' ? has('mailbox') || has('phone') : !has('phone'));
+  /** Whose each mailbox is that somebody has proven since. */
+  const mailboxes = new Map<string, Party>();
+  const readsFirstMail = (party: Party): boolean =>
+    party === 'thief' ? has('mailbox') || has('phone') : !has('phone');
+  const readsMail = (party: Party): boolean => {
+    const { mailbox } = standing;
+    if (mailbox === undefined) return false;
+    return mailbox === firstMailbox ? readsFirstMail(party) : mailboxes.get(mailbox) === party;
+  };
   const tell = (by: Party, code: Code): void => {
     for (const party of ['owner', 'thief'] as const)
       if (readsNumber(party) || readsMail(party)) {
@@ -169,11 +183,13 @@ export function* play(
       }
   };
   function* make(move: Move): Generator<Move, boolean, Came> {
-    const { level } = standing;
+    const { level, mailbox, waits } = standing;
     const { came, ...then } = yield move;
     ({ now, standing } = then);
     if (standing.level !== level && !(move.move === 'act' && move.act.act === 'prove'))
       throw new Error('a level was changed without evidence');
+    if (standing.mailbox !== mailbox && !waits.some((one) => one.kind === 'email' && hasWaited(one, now)))
+      throw new Error('a mailbox was changed before its time');
     return came;
   }
   const attempt = (who: Party | 'operator', act: Act, more: { readonly code?: string; readonly tells?: string } = {}) =>
@@ -231,7 +247,13 @@ export function* play(
     if (kind === 'number' && sessionId === undefined && !(knows.owner.has(password) && !swapped())) return;
     if (!(yield* attempt('owner', { act: 'wait', id, kind, ...by, gives }, { tells }))) return;
     if ('id' in gives) knows.owner.set(gives.id, gives.kind);
-    tell('owner', { id: tells, about: kind, since: new Date(now).toISOString(), waitId: id });
+    tell('owner', {
+      id: tells,
+      about: kind,
+      since: new Date(now).toISOString(),
+      waitId: id,
+      ...(kind === 'number' ? { kind } : {}),
+    });
   }
   /** At a counter of the post, and back from it once the time has come. */
   function* goToCounter(): Generator<Move, void, Came> {
@@ -248,8 +270,7 @@ export function* play(
       tell('owner', { id: tells, about: 'recovery', since: new Date(now).toISOString(), waitId: id });
   }
   /** What a code speaks of: that of a number which was given up for another speaks of the other. */
-  const meant = ({ waitId, about }: Code) =>
-    standing.waits.find(({ id, kind }) => id === waitId || (about === 'number' && kind === 'number'));
+  const meant = ({ waitId, kind: of }: Code) => standing.waits.find(({ id, kind }) => id === waitId || kind === of);
   function* spendCode(party: Party, pick: number, use: 'stop' | 'freeze'): Generator<Move, void, Came> {
     const known = codes[party][pick % Math.max(1, codes[party].length)];
     if (known === undefined) return;
@@ -260,7 +281,8 @@ export function* play(
       if (waits !== undefined) yield* attempt(party, { act: 'stop', id: waits.id, by: 'code' }, { code });
       return;
     }
-    const since = waits?.requestedAt ?? known.since;
+    // News of how somebody has come in is of when that was.
+    const since = known.kind === 'number' ? (waits?.requestedAt ?? known.since) : known.since;
     const act = { act: 'freeze', about, since } as const;
     if (spent.has(code)) yield* make({ move: 'act', who: party, act, code, hindered: 'code-spent' });
     else if (yield* attempt(party, act, { code })) spent.add(code);
@@ -277,14 +299,26 @@ export function* play(
     const about = entryBy[knows[party].get(session?.by ?? '') ?? 'password'];
     tell(party, { id: tells, about, since: waits.requestedAt, waitId });
   }
+  /** A mailbox of their own, or none. */
+  function* changeMailbox(party: Party, sessionId: string, pick: number): Generator<Move, void, Came> {
+    const goes = pick % 3 === 0 && standing.mailbox !== undefined;
+    if (goes && standing.waits.some((one) => one.kind === 'email' && one.mailbox === undefined)) return;
+    const session = standing.sessions.find(({ id }) => id === sessionId);
+    const [id, tells, mailbox] = [fresh('w'), fresh('m'), goes ? undefined : fresh('b')];
+    if (mailbox !== undefined) mailboxes.set(mailbox, party);
+    const act = { act: 'change-mailbox', sessionId, id, ...(mailbox === undefined ? {} : { mailbox }) } as const;
+    if (!(yield* attempt(party, act, { tells }))) return;
+    const about = entryBy[knows[party].get(session?.by ?? '') ?? 'password'];
+    tell(party, { id: tells, about, since: new Date(now).toISOString(), waitId: id, kind: 'email' });
+  }
   function* fromSession(party: Party, pick: number): Generator<Move, void, Came> {
     // Who means to change a way in signs in for it, most of the time: by an older session nobody may.
-    if (pick % 4 > 1 && pick % 3 > 0) yield* signIn(party, pick);
+    if (pick % 5 > 1 && pick % 3 > 0) yield* signIn(party, pick);
     const sessionId = living(party).at(pick % 3 === 0 ? 0 : -1);
     if (sessionId === undefined) return;
-    const rest = Math.floor(pick / 4);
+    const rest = Math.floor(pick / 5);
     const waits = standing.waits[rest % Math.max(1, standing.waits.length)];
-    switch (pick % 4) {
+    switch (pick % 5) {
       case 0:
         yield* attempt(party, { act: 'freeze', sessionId });
         return;
@@ -297,8 +331,11 @@ export function* play(
           knows[party].set(id, 'passkey');
         return;
       }
-      default:
+      case 3:
         yield* removeWay(party, sessionId, rest);
+        return;
+      default:
+        yield* changeMailbox(party, sessionId, rest);
     }
   }
   function* acts(party: Party, pick: number): Generator<Move, void, Came> {

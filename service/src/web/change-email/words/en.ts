@@ -3,10 +3,10 @@ import type { ChangeEmailText } from './words.ts';
 export const changeEmail: ChangeEmailText = {
   title: 'E-mail',
   lead: 'Notices about the account are sent by e-mail too, so that you hear of them in time even if the phone is lost.',
-  road: [
+  road: (hours) => [
     'You receive a code at the new address and type it here.',
-    'Once the code is right the new address counts.',
-    'The former address, the new one and your phone number are told.',
+    `Notices go to the new address after ${hours} hours. Until then they go where they went.`,
+    'Your phone number and the former address are told, with a way to stop it.',
   ],
   email: { label: 'New e-mail', hint: 'For example your.name@mail.example' },
   send: 'Send a code to the new address',
@@ -21,10 +21,20 @@ export const changeEmail: ChangeEmailText = {
   phone: "from the phone with the account's number",
   remove: {
     title: 'Remove the e-mail',
-    lead: (email) => `No more notices are sent to ${email}. The address and your phone number are told a last time.`,
+    lead: (email, hours) =>
+      `After ${hours} hours no more notices are sent to ${email}. The address and your phone number are told, with a way to stop it.`,
     button: 'Remove the e-mail',
   },
-  changed: 'The e-mail was changed. Notices go to the new address from now on.',
-  removed: 'The e-mail was removed from the account.',
+  waits: {
+    lead: (masked, time) =>
+      `From ${time} notices go to the e-mail ${masked}. Until then they go where they went. Was it not you who asked? Cancel it now, then change the password.`,
+    removal: (time) =>
+      `From ${time} the account has no e-mail that notices go to. Was it not you who asked? Cancel it now, then change the password.`,
+    none: 'removed',
+    stop: 'Cancel the change of e-mail',
+    stopped: 'It was cancelled. Notices go where they went before.',
+    accepted:
+      'Your request was taken. When it counts stands below; your phone number and the former address were told.',
+  },
   link: 'Add, change or remove the e-mail',
 };

@@ -4,7 +4,7 @@ import type { FieldWords } from '../../text/text.ts';
 export interface ChangeEmailText {
   readonly title: string;
   readonly lead: string;
-  readonly road: readonly string[];
+  readonly road: (hours: number) => readonly string[];
   readonly email: FieldWords;
   readonly send: string;
   readonly sending: string;
@@ -17,9 +17,21 @@ export interface ChangeEmailText {
   };
   /** Which phone must send a message that lets this browser try again. */
   readonly phone: string;
-  readonly remove: { readonly title: string; readonly lead: (email: string) => string; readonly button: string };
-  readonly changed: string;
-  readonly removed: string;
+  readonly remove: {
+    readonly title: string;
+    readonly lead: (email: string, hours: number) => string;
+    readonly button: string;
+  };
+  /** What waits for its time. */
+  readonly waits: {
+    readonly lead: (masked: string, time: string) => string;
+    readonly removal: (time: string) => string;
+    /** In the place of a mailbox where there is to be none. */
+    readonly none: string;
+    readonly stop: string;
+    readonly stopped: string;
+    readonly accepted: string;
+  };
   /** The way here from what is known of the holder. */
   readonly link: string;
 }
