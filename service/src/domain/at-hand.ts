@@ -1,4 +1,4 @@
-import type { Method } from './kinds-and-methods.ts';
+import type { Method, Way } from './kinds-and-methods.ts';
 
 /** What a person may have at hand to be proven by, in the order in which it is asked about. */
 export const thingsAtHand = [
@@ -8,18 +8,24 @@ export const thingsAtHand = [
   'token',
   'signing-sim',
   'signing-app',
+  'post-id',
   'post-visit',
 ] as const;
 export type AtHand = (typeof thingsAtHand)[number];
 
-/** What each method stands on. */
-export const standsOn: Readonly<Record<Method, AtHand>> = {
+const standing: Readonly<Record<Method, AtHand | Readonly<Record<Way, AtHand>>>> = {
   'mobile-subscriber': 'phone-number',
   'social-insurance': 'insurance-number',
-  'post-office': 'post-visit',
+  'post-office': { online: 'post-id', counter: 'post-visit' },
   'usb-token': 'token',
   'sim-signing': 'signing-sim',
   'remote-signing': 'signing-app',
   vneid: 'vneid',
   'client-certificate': 'token',
+};
+
+/** What a method stands on; of one with several ways, what each of these does. */
+export const standsOn = (method: Method, ways: readonly Way[]): readonly AtHand[] => {
+  const things = standing[method];
+  return typeof things === 'string' ? [things] : ways.map((way) => things[way]);
 };

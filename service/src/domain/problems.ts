@@ -71,6 +71,7 @@ export const nextSteps = [
   'change-number-again',
   'change-email-again',
   'correct-facts-again',
+  'correct-by-own',
   'ask-us-to-correct',
   'link-vneid',
   'update-at-authority',
@@ -527,7 +528,7 @@ export const problems = {
     status: 422,
     nextSteps: ['correct-facts-again', 'ask-us-to-correct', 'call-help-desk'],
   },
-  'correction-of-another': { trouble: 'refusal', status: 403, nextSteps: ['correct-facts-again', 'call-help-desk'] },
+  'correction-of-another': { trouble: 'refusal', status: 403, nextSteps: ['correct-by-own', 'call-help-desk'] },
   'numbers-not-tied': {
     trouble: 'refusal',
     status: 422,
@@ -656,7 +657,7 @@ export const problems = {
     status: 403,
     nextSteps: ['sign-in-at-the-counter', 'ask-post-administrator'],
   },
-  'clerk-sign-in-wrong': { trouble: 'input', status: 422, nextSteps: ['correct-the-form', 'ask-post-administrator'] },
+  'clerk-sign-in-wrong': { trouble: 'input', status: 422, nextSteps: ['ask-post-administrator'] },
   'clerk-sign-in-over': { trouble: 'stale', status: 410, nextSteps: ['sign-in-at-the-counter'] },
   'clerk-guessed-too-often': {
     trouble: 'refusal',

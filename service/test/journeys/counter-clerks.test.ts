@@ -23,9 +23,8 @@ import {
   sendCaseCode,
   sendClerk,
 } from '../support/walks/counter.ts';
-import { sendCounterForm } from '../support/walks/recover-at-counter.ts';
 import type { TestVisitor } from '../support/walks/visitor.ts';
-import { newVisitor } from '../support/walks/walk.ts';
+import { newVisitor, typedOf } from '../support/walks/walk.ts';
 import { eventually, type Person } from '../support/workbench.ts';
 
 let at: TestInstallation;
@@ -221,14 +220,19 @@ describe('the last clerk', () => {
       return (await lookAtCounters(patient)).map(({ found }) => found);
     };
     expect([await isProposed(), await doctor()]).toEqual([true, ['clerks are set up']]);
+    const early = newVisitor(at);
+    const form = await early.get('/lay-lai-tai-buu-cuc');
     expect(await clerkCommand(context, ['suspend', await idOf(hong.personalId)])).toMatchObject({
       text: expect.stringContaining('No counter has a clerk now'),
     });
     await at.app.desks.refresh();
     expect([await isProposed(), await doctor()]).toEqual([false, [expect.stringContaining('no clerk is set up')]]);
-    const form = await newVisitor(at).get('/dang-ky/thong-tin?kind=citizen&method=post-office&way=counter');
-    expect(form.problem).toBe('method-not-offered');
-    expect((await sendCounterForm(at, newVisitor(at), person)).problem).toBe('counter-recovery-closed');
+    const gone = await newVisitor(at).get('/dang-ky/thong-tin?kind=citizen&method=post-office&way=counter');
+    expect(gone.problem).toBe('method-not-offered');
+    await at.pass(61);
+    expect((await early.submit(form, '/lay-lai-tai-buu-cuc', typedOf(person))).problem).toBe('counter-recovery-closed');
+    const ask = await newVisitor(at).get('/lay-lai-tai-buu-cuc');
+    expect([ask.problem, ask.html.includes('name="personalId"')]).toEqual(['counter-recovery-closed', false]);
     expect((await activate(at, person, caseCode)).page).toBe('registered');
   });
 });

@@ -124,6 +124,16 @@ describe('one way of a method', () => {
     expect(start.html).toContain('value="post-office"');
     expect(start.html).toMatch(/Bưu điện Việt Nam, tại quầy[^<]*<\/strong>/u);
     expect(start.html).not.toContain('hoặc ra bưu cục với thẻ CCCD');
+    // What is asked about leads somewhere.
+    expect([start.html.includes('name="post-id"'), start.html.includes('name="post-visit"')]).toEqual([true, false]);
+    expect((await newVisitor(at).get('/dang-ky?kind=citizen&post-id=co')).html).toContain('class="proposed"');
+    const backAtCounter = await newVisitor(at).get('/lay-lai-tai-buu-cuc');
+    expect([backAtCounter.page, backAtCounter.problem, backAtCounter.html.includes('name="personalId"')]).toEqual([
+      'recover-at-counter',
+      'counter-recovery-closed',
+      false,
+    ]);
+    expect((await newVisitor(at).get('/khong-vao-duoc?xem=co')).html).not.toContain('/lay-lai-tai-buu-cuc');
     const online = await newVisitor(at).get(post);
     expect([online.page, online.html.includes('name="personalId"')]).toEqual(['form', false]);
     const closed = await newVisitor(at).get(`${post}&way=counter`);
@@ -152,6 +162,8 @@ describe('one way of a method', () => {
     await says('reset', 'post-office/counter', 'citizen');
     const counter = await newVisitor(at).get(post);
     expect([counter.page, counter.html.includes('name="personalId"')]).toEqual(['form', true]);
+    const asked = (await newVisitor(at).get('/dang-ky')).html;
+    expect([asked.includes('name="post-id"'), asked.includes('name="post-visit"')]).toEqual([false, true]);
     expect((await activate(at, nth(4), caseCode)).page).toBe('registered');
   });
 });

@@ -111,7 +111,7 @@ const fakeRecover = (): FakeJourneys['recover'] => {
   return {
     ...puts(fake),
     submitClaim: (_form, _work, visitor) => fake.begin(visitor, () => ({ problem: { code: 'recovery-over' } })),
-    anyDesk: () => true,
+    counterClosed: () => undefined,
     askForCounter: (_typed, _work, visitor) => fake.begin(visitor, () => ({ problem: { code: 'recovery-over' } })),
     returnWithCase: (_code, _work, visitor) => fake.begin(visitor, () => ({ problem: { code: 'case-code-unknown' } })),
     current: fake.current,

@@ -6,7 +6,6 @@ import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import { readPostOfficeClaim } from '../../proofing/methods/post-office/read-claim.ts';
 import type { CodeAwaited } from '../attempt/answer-code.ts';
-import { shownClosed } from '../attempt/roads.ts';
 import type { Loaded } from '../attempt/journey.ts';
 import { begunOrRefused, costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
@@ -20,12 +19,11 @@ type AtCounter = About<'recover'> & { readonly counter: NonNullable<About<'recov
 /** No message lifts what only this browser fills. */
 const nobody = { subject: 'case-code', number: async () => undefined };
 
-/** Why no recovery goes over a counter just now, whoever asks. */
-const closedCounter = ({ roads, counter }: RecoverParts): Shown | undefined => {
-  const closed = roads.closed(caseRoad, 'sign-in');
-  if (closed !== undefined) return shownClosed('sign-in-method-closed', closed);
-  return counter.anyDesk() ? undefined : { code: 'counter-recovery-closed' };
-};
+/** Why no recovery goes over a counter just now, whoever asks: policy has closed it, or nobody sits there. */
+export const counterClosed = ({ roads, counter }: RecoverParts): Shown | undefined =>
+  roads.closed(caseRoad, 'sign-in') === undefined && counter.anyDesk()
+    ? undefined
+    : { code: 'counter-recovery-closed' };
 
 /** What the first click has begun: its code is on its way. */
 const isAtCounter = ({ again, attempt }: Loaded<'recover'>): boolean => again && attempt.about.counter !== undefined;
@@ -70,7 +68,7 @@ export const askForCounter =
   (parts: RecoverParts): RecoverJourney['askForCounter'] =>
   async ({ email: _none, ...typed }, work, visitor) => {
     const { journey, counter } = parts;
-    const closed = closedCounter(parts);
+    const closed = counterClosed(parts);
     if (closed !== undefined) return { problem: closed };
     const read = readPostOfficeClaim(typed, vietnamDay(journey.parts.clock.now()), counter.minimumAge);
     if (!read.ok) return { problem: read.problem };

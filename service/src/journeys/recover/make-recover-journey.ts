@@ -11,7 +11,7 @@ import type { Visitor } from '../attempt/visitor.ts';
 import { answeredOn } from '../register/prove-contact.ts';
 import { askCounter, foundReturning, openCase } from './at-counter.ts';
 import { choosePassword } from './choose-password.ts';
-import { askForCounter, returnWithCase } from './go-to-counter.ts';
+import { askForCounter, counterClosed, returnWithCase } from './go-to-counter.ts';
 import type { RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 import { sendAgain, submitClaim, withLiftCode } from './submit-claim.ts';
@@ -118,7 +118,7 @@ export const makeRecoverJourney = (parts: RecoverParts): RecoverJourney => {
     resend: async (seenVersion, visitor) => withLiftCode(parts, visitor, await another(seenVersion, visitor)),
     askAuthority: askAuthority(journey, authority),
     choosePassword: choosePassword(parts),
-    anyDesk: parts.counter.anyDesk,
+    counterClosed: () => counterClosed(parts),
     askForCounter: askForCounter(parts),
     returnWithCase: returnWithCase(parts),
   };

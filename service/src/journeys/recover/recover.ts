@@ -1,6 +1,6 @@
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Step } from '../attempt/step.ts';
-import type { Visitor, WorkShown } from '../attempt/visitor.ts';
+import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 
 /** The form, as typed. */
 export interface TypedRecovery {
@@ -24,8 +24,8 @@ export interface RecoverJourney {
   resend(seenVersion: number, visitor: Visitor): Promise<RecoverStep>;
   /** Asks the operator that did not answer (or whose turn has come) once more. Safe to call on every page load. */
   askAuthority(visitor: Visitor): Promise<RecoverStep>;
-  /** Somebody sits at a counter of the post: people may be sent there. */
-  anyDesk(): boolean;
+  /** Why nobody may be sent to a counter of the post just now: policy has closed it, or nobody sits there. */
+  counterClosed(): Shown | undefined;
   /** Whoever has lost every way in: a telephone they read now is proven, and a case waits at the counters of the post. */
   askForCounter(typed: TypedFields, work: WorkShown, visitor: Visitor): Promise<RecoverStep>;
   /** After the counter, with the code of the case: a code goes to the telephone that was proven, then the password is chosen, once its time has come. */

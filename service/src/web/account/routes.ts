@@ -1,3 +1,4 @@
+import { leaveTo } from './leave.ts';
 import { problems } from '../../domain/problems.ts';
 import type { WaitingKind } from '../../domain/waiting-change.ts';
 import type { AccountOverview, SignedIn } from '../../journeys/account/account.ts';
@@ -81,8 +82,7 @@ const takePassword: TakeForm = async (site, visit, { form, visitor }) => {
 
 const signOut = async (site: Site, visit: Visit): Promise<Answer> => {
   await site.journeys.account.signOut(visit.sessionSecret, visit.requestId);
-  visit.setCookies.push(...site.cookies.clearPersonal());
-  return goTo(paths.signedOut);
+  return leaveTo(paths.signedOut, site, visit);
 };
 
 const endSession = async (site: Site, visit: Visit, { form }: Sent): Promise<Answer> => {
@@ -118,8 +118,7 @@ const showEverywhere = async (site: Site, visit: Visit): Promise<Answer> => {
 const signOutEverywhere = async (site: Site, visit: Visit): Promise<Answer> => {
   const refused = await site.journeys.account.signOutEverywhere(visit.sessionSecret, visit.requestId);
   if (refused !== undefined) return notOpen(site, visit, refused);
-  visit.setCookies.push(...site.cookies.clearPersonal());
-  return goTo(paths.signedOutEverywhere);
+  return leaveTo(paths.signedOutEverywhere, site, visit);
 };
 
 /** The account, what stands open in its name, and the ways out of it. */

@@ -1,5 +1,6 @@
 import { isIn, type CaseIn, type CasePurpose, type CounterCase } from '../../domain/counter/counter-case.ts';
 import { documentTypes } from '../../domain/counter/document-seen.ts';
+import type { NextStep } from '../../domain/problems.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import type { Desk } from '../../journeys/clerk/clerk.ts';
@@ -36,8 +37,12 @@ export interface DeskDrawn {
 export const doneWords = ['xac-nhan', 'mot-nua', 'huy'] as const;
 export type DoneWord = (typeof doneWords)[number];
 
+/** A clerk opens a case at the counter, and is signed in. */
+const deskLinks = { 'open-a-case': paths.deskOpen } as const;
+const toCustomers: readonly NextStep[] = ['sign-in'];
+
 const problemPart = ({ text, facts, shown }: DeskDrawn): Html | false =>
-  shown !== undefined && problemNotice(text, shown, facts);
+  shown !== undefined && problemNotice(text, shown, facts, { links: deskLinks, omit: toCustomers });
 const problemOf = ({ shown }: DeskDrawn): Pick<Page, 'problem'> => (shown === undefined ? {} : { problem: shown.code });
 
 /** Who sits here, and the way out. */

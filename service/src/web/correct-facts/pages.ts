@@ -172,7 +172,10 @@ export const correctFactsPages: JourneyPages<'correct-facts'> = {
         return showWaiting(drawn, attempt);
       case 'refused': {
         const shown = step.problem ?? { code: attempt.problem };
-        const context = { links: { 'correct-facts-again': formPaths[fact] }, phone: text.correctFacts.phone };
+        const context = {
+          links: { 'correct-facts-again': formPaths[fact], 'correct-by-own': formPaths[fact] },
+          phone: text.correctFacts.phone,
+        };
         const parts = refusedParts(text, facts, shown, context);
         return showAttemptPage(
           drawn,

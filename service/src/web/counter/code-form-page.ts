@@ -6,11 +6,19 @@ import type { Path } from '../paths.ts';
 import type { Facts, Text } from '../text/text.ts';
 import type { DrawnForm } from '../work/drawn-form.ts';
 
+/** The words of a page that asks for the code of a case. */
+export interface CaseCodeWords {
+  readonly title: string;
+  readonly lead: string;
+  readonly send: string;
+  readonly sending: string;
+}
+
 /** What a page says that asks for the code of a case. */
 interface CodeForm {
   readonly name: PageName;
   readonly path: Path;
-  readonly words: { readonly title: string; readonly lead: string; readonly send: string; readonly sending: string };
+  readonly words: CaseCodeWords;
   /** Below the form. */
   readonly ways: Html;
   /** Asked for once this mailbox has received too many codes. */

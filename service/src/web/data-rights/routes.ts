@@ -1,3 +1,4 @@
+import { leaveTo } from '../account/leave.ts';
 import { problems } from '../../domain/problems.ts';
 import { myDataSchema } from '../../journeys/data-rights/my-data-schema.ts';
 import type { DataView } from '../../journeys/data-rights/data-rights.ts';
@@ -77,8 +78,7 @@ const close: TakeForm = async (site, visit, { visitor }) => {
   if (came === 'sign-in-too-old') return goTo(signInToDataPath);
   if (came === 'stronger-sign-in-needed') return problemAnswer(visit, { code: came });
   if (came !== 'waits') return notOpen(site, visit, came);
-  visit.setCookies.push(...site.cookies.clearPersonal());
-  return goTo(paths.accountCloses);
+  return leaveTo(paths.accountCloses, site, visit);
 };
 
 const schema: ShowPage = async () => ({ answer: 'json', body: myDataSchema });

@@ -1,3 +1,4 @@
+import { forgetPerson } from '../account/leave.ts';
 import type { FreezeStep } from '../../journeys/freeze/freeze.ts';
 import { nameOfHolder } from '../account/verified-facts.ts';
 import { show, type Answer } from '../page.ts';
@@ -19,7 +20,7 @@ const showForm = async (site: Site, visit: Visit, form: FormShown = {}): Promise
 
 /** Shown at once, for nothing remembers in this browser whose account it was. Whoever is signed in here is so no more. */
 const showFrozen = (site: Site, visit: Visit, step: Extract<FreezeStep, { readonly frozen: true }>): Answer => {
-  visit.setCookies.push(...site.cookies.clearPersonal());
+  forgetPerson(site, visit);
   return show(frozenPage(visit.text, visit.facts, step));
 };
 

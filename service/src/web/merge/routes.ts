@@ -1,3 +1,4 @@
+import { leaveTo } from '../account/leave.ts';
 import type { NotMerged } from '../../journeys/merge/merge.ts';
 import { justDone } from '../account/done-notice.ts';
 import { notOpen, signedInAs } from '../account/signed-in.ts';
@@ -35,8 +36,7 @@ const merge: TakeForm = async (site, visit, { visitor }) => {
       visit.setCookies.push(site.cookies.clearMergePass());
       return goTo(`${paths.mergeAccounts}?xong=gop`);
     case 'away':
-      visit.setCookies.push(...site.cookies.clearPersonal());
-      return goTo(paths.accountsMerged);
+      return leaveTo(paths.accountsMerged, site, visit);
     default:
       return told(site, visit, came);
   }
@@ -45,8 +45,7 @@ const merge: TakeForm = async (site, visit, { visitor }) => {
 const split: TakeForm = async (site, visit, { form, visitor }) => {
   const came = await site.journeys.merge.split(visit.sessionSecret, form.get('merge') ?? '', visitor.requestId);
   if (came !== 'split') return told(site, visit, came);
-  visit.setCookies.push(...site.cookies.clearPersonal());
-  return goTo(paths.accountsSplit);
+  return leaveTo(paths.accountsSplit, site, visit);
 };
 
 /** Everything under `/tai-khoan/gop`. */

@@ -53,6 +53,7 @@ const linksFor = (facts: Facts): StepLinks => ({
   'change-number-again': paths.changeNumber,
   'change-email-again': paths.changeEmail,
   'correct-facts-again': paths.accountFacts,
+  'correct-by-own': paths.accountFacts,
   'ask-us-to-correct': paths.accountData,
   'link-vneid': paths.accountMeans,
   'sign-in-afresh': signInAfreshPath,
@@ -146,13 +147,18 @@ const fieldLinks = (text: Text, fields: readonly FieldProblem[]): Html =>
   html`<ul class="govuk-list govuk-error-summary__list">${fields.map((problem) => html`<li><a href="#${problem.field}">${fieldSentence(text, problem)}</a></li>`)}</ul>`;
 
 /** The box at the top of a page on which something went wrong (a single next step is in its sentence already). It takes the focus (without a script: `autofocus`) and leads to the fields. */
-export const problemNotice = (text: Text, shown: Shown, facts: Facts, { links, phone }: ProblemContext = {}): Html => {
+export const problemNotice = (
+  text: Text,
+  shown: Shown,
+  facts: Facts,
+  { links, phone, omit = [] }: ProblemContext = {},
+): Html => {
   const words = text.problems[shown.code];
   const fields = shown.fields ?? [];
   const { nextSteps, trouble } = problems[shown.code];
   const calm = trouble !== 'input' && trouble !== 'refusal';
   return html`<div class="govuk-error-summary${calm && ' notice--calm'}" tabindex="-1" autofocus role="alert" aria-labelledby="co-viec"><h2 class="govuk-error-summary__title" id="co-viec">${words.title}</h2>
 <div class="govuk-error-summary__body"><p>${say(words.sentence, factsOf(facts, shown))}</p>
-${words.quote !== undefined && html`<p>${words.quote}</p>`}${fields.length > 0 ? fieldLinks(text, fields) : nextSteps.length > 1 && nextStepList(text, factsOf(facts, shown), shown.code, links)}${liftOf(text, facts, shown, { phone })}</div></div>
+${words.quote !== undefined && html`<p>${words.quote}</p>`}${fields.length > 0 ? fieldLinks(text, fields) : nextSteps.length > 1 && nextStepList(text, factsOf(facts, shown), shown.code, links, omit)}${liftOf(text, facts, shown, { phone })}</div></div>
 `;
 };

@@ -24,7 +24,7 @@ export interface ClosedMethod {
 
 /** What the first page of a registration shows. */
 export interface Start {
-  /** Every method that is open here, in the guide's order. */
+  /** Every method that is open here, in the guide's order, with those of its ways that are. */
   readonly methods: readonly ProofingMethod[];
   /** What can only be added to an account that there is. */
   readonly links: readonly ProofingMethod[];
@@ -76,12 +76,19 @@ const kindChoice = (text: Text, { methods, kind: chosen }: Start, fields: readon
   );
 };
 
+/** What a method stands on, on the ways that are open. */
+const needs = ({ method, ways = [] }: ProofingMethod): readonly AtHand[] =>
+  standsOn(
+    method,
+    ways.map(({ way }) => way),
+  );
+
 /** What some method that is open here stands on, with the kinds for which one does. */
 const askedAbout = (
   methods: readonly ProofingMethod[],
 ): readonly { readonly thing: AtHand; readonly kinds: readonly Kind[] }[] =>
   thingsAtHand.flatMap((thing) => {
-    const served = methods.filter(({ method }) => standsOn[method] === thing).flatMap((one) => one.kinds);
+    const served = methods.filter((method) => needs(method).includes(thing)).flatMap((one) => one.kinds);
     return served.length === 0 ? [] : [{ thing, kinds: kinds.filter((kind) => served.includes(kind)) }];
   });
 
@@ -117,7 +124,8 @@ const proposed = (text: Text, start: Start, fields: readonly FieldProblem[]): Ht
   const { methods, kind, atHand } = start;
   const words = text.register.start;
   const fits = methods.filter(
-    ({ method, kinds: served }) => atHand.includes(standsOn[method]) && (kind === undefined || served.includes(kind)),
+    (method) =>
+      needs(method).some((thing) => atHand.includes(thing)) && (kind === undefined || method.kinds.includes(kind)),
   );
   const others = methods.filter((method) => !fits.includes(method));
   const question = (title: string) => ({

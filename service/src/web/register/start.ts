@@ -34,13 +34,16 @@ export interface Choice {
   readonly ways?: readonly MethodWay[];
 }
 
-/** The methods whose roads stand so, each with the kinds for which it does, in the guide's order. */
+const ofOpenWays = (road: OfferedRoad): ProofingMethod =>
+  road.method.ways === undefined ? road.method : { ...road.method, ways: waysOpen(road) };
+
+/** The methods whose roads stand so, each with the kinds for which it does and the ways that are open, in the guide's order. */
 const methodsWhere = ({ journeys }: Site, stands: (road: OfferedRoad) => boolean): readonly ProofingMethod[] => {
   const roads = kinds.flatMap((kind) =>
     journeys.register
       .roads(kind)
       .filter(stands)
-      .map(({ method }) => ({ kind, method })),
+      .map((road) => ({ kind, method: ofOpenWays(road) })),
   );
   return methods.flatMap((code) => {
     const mine = roads.filter(({ method }) => method.method === code);

@@ -17,6 +17,6 @@ export const waysBackRoutes: readonly Route[] = [
     method: 'GET',
     path: paths.cannotGetIn,
     show: async ({ journeys }, { text, facts, query }) =>
-      show(waysBackPage(text, facts, { has: hadIn(query), anyDesk: journeys.recover.anyDesk() })),
+      show(waysBackPage(text, facts, { has: hadIn(query), anyDesk: journeys.recover.counterClosed() === undefined })),
   },
 ];

@@ -32,9 +32,10 @@ export const register: RegisterText = {
         label: 'A signing app on my phone',
         hint: 'A personal digital signature, confirmed in its provider’s app.',
       },
+      'post-id': { label: 'A PostID of the post', hint: 'Verified at a post office with the identity card.' },
       'post-visit': {
-        label: 'I can go to a post office, or have a PostID',
-        hint: 'The staff there help, with my identity card; by PostID it is done on this machine.',
+        label: 'I can go to a post office',
+        hint: 'With the identity card; the staff there help.',
       },
     },
     answersTitle: (answers) => `You have answered: ${answers}. Change`,

@@ -29,9 +29,10 @@ export const register: RegisterText = {
         label: 'Ứng dụng ký số trên điện thoại',
         hint: 'Chữ ký số cá nhân, xác nhận trong ứng dụng của nơi cấp.',
       },
+      'post-id': { label: 'Tài khoản PostID của Bưu điện', hint: 'Đã được bưu cục xác minh bằng thẻ CCCD.' },
       'post-visit': {
-        label: 'Tôi ra bưu điện được, hoặc có tài khoản PostID',
-        hint: 'Ở bưu cục có nhân viên giúp bạn, mang theo thẻ CCCD; PostID thì làm ngay trên máy này.',
+        label: 'Tôi ra bưu điện được',
+        hint: 'Mang theo thẻ CCCD; ở bưu cục có nhân viên giúp bạn.',
       },
     },
     answersTitle: (answers) => `Bạn đã trả lời: ${answers}. Sửa`,

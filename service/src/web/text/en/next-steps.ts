@@ -118,6 +118,7 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Compare every letter and digit with your card and try again; or ask the other authority.',
     link: 'Try again',
   },
+  'correct-by-own': { say: 'Do it again with your own VNeID or signature.', link: 'Try again' },
   'ask-us-to-correct': { say: 'Ask us to correct it: we look and answer within two working days.', link: 'Ask us' },
   'link-vneid': {
     say: 'Have you VNeID? Link it to the account: VNeID knows your 12-digit number.',
@@ -220,7 +221,7 @@ export const nextSteps: Text['nextSteps'] = {
     link: 'Open a case for the post office',
   },
   'verify-post-id': {
-    say: 'Or have your PostID verified at a post office, with your identity card; then register again by PostID.',
+    say: 'Have your PostID verified at a post office, with your identity card; then register again by PostID.',
   },
   'open-a-case': { say: 'Open a new case; it takes about two minutes.', link: 'Open a case' },
   'recover-at-counter': {

@@ -59,7 +59,7 @@ export const providerProblems: Readonly<Record<ProviderProblem, ProblemWords>> =
   'post-id-not-verified': {
     title: 'Your PostID has not been verified',
     sentence:
-      'The post says that this PostID has not been verified with an identity card, so it opens no account online. At a post office, with your card, you can open one.',
+      'The post says that this PostID has not been verified with an identity card, so it opens no account online.',
     helpDesk:
       'PostID not verified. Send the caller to a post office with their card: register at the counter (no PostID needed), or have the PostID verified and register again.',
   },

@@ -107,6 +107,7 @@ export const nextSteps: Text['nextSteps'] = {
     say: 'Xem lại từng chữ, từng số với thẻ căn cước, rồi làm lại; hoặc chọn hỏi nơi kia.',
     link: 'Làm lại',
   },
+  'correct-by-own': { say: 'Làm lại bằng VNeID hoặc chữ ký số của chính bạn.', link: 'Làm lại' },
   'ask-us-to-correct': {
     say: 'Gửi yêu cầu sửa: chúng tôi xem và trả lời trong hai ngày làm việc.',
     link: 'Gửi yêu cầu',
@@ -208,7 +209,7 @@ export const nextSteps: Text['nextSteps'] = {
     link: 'Lập hồ sơ để ra bưu cục',
   },
   'verify-post-id': {
-    say: 'Hoặc nhờ bưu cục xác minh PostID của bạn, có thẻ CCCD mang theo; xong thì đăng ký lại bằng PostID.',
+    say: 'Nhờ bưu cục xác minh PostID của bạn, mang theo thẻ CCCD; xong thì đăng ký lại bằng PostID.',
   },
   'open-a-case': { say: 'Lập hồ sơ mới, mất khoảng hai phút.', link: 'Lập hồ sơ' },
   'recover-at-counter': {

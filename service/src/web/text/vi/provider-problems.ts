@@ -57,7 +57,7 @@ export const providerProblems: Readonly<Record<ProviderProblem, ProblemWords>> =
   'post-id-not-verified': {
     title: 'PostID của bạn chưa được xác minh',
     sentence:
-      'Bưu điện cho biết tài khoản PostID này chưa được xác minh bằng thẻ CCCD, nên chưa mở được tài khoản trực tuyến. Ra bưu cục với thẻ CCCD thì mở được.',
+      'Bưu điện cho biết tài khoản PostID này chưa được xác minh bằng thẻ CCCD, nên chưa mở được tài khoản trực tuyến.',
     helpDesk:
       'PostID chưa xác minh. Chỉ khách ra bưu cục với thẻ CCCD: đăng ký tại quầy (không cần PostID), hoặc xác minh PostID rồi đăng ký lại.',
   },
