@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: lists the measurements; `npm run bench -- NAME… [--json]` takes them one after the other, on a
- * temporary PostgreSQL with fsync on (or the one of DATABASE_URL; a peer's is in PEER_DATABASE_URL).
+ * `npm run bench`: lists the measurements; `npm run bench -- NAME… [--json]` takes them one after the other, each on a
+ * temporary PostgreSQL of its own with fsync on (or one on that of DATABASE_URL; a peer's is in PEER_DATABASE_URL).
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -46,22 +46,32 @@ async function main(args) {
     return unknown.length > 0 ? 2 : 0;
   }
   const chosen = benches.filter(({ name }) => names.includes('all') || names.includes(name));
-  const database = chosen.some((bench) => bench.needsDatabase)
-    ? await findDatabase(process.env.DATABASE_URL)
-    : undefined;
+  if (process.env.DATABASE_URL !== undefined && chosen.filter((bench) => bench.needsDatabase).length > 1) {
+    console.error(
+      'DATABASE_URL is one database and each measurement needs an empty one: take them one by one, or without it.',
+    );
+    return 2;
+  }
+  let code = 0;
+  for (const bench of chosen) code = Math.max(code, await take(bench, options));
+  return code;
+}
+
+/**
+ * @param {ReturnType<typeof findBenches>[number]} bench
+ * @param {string[]} options
+ */
+async function take({ path, needsDatabase, needsPeer }, options) {
+  const database = needsDatabase ? await findDatabase(process.env.DATABASE_URL) : undefined;
   // What is measured beside ours has a PostgreSQL of its own, so that neither pays for the other's.
-  const peer = chosen.some((bench) => bench.needsPeer) ? await findDatabase(process.env.PEER_DATABASE_URL) : undefined;
+  const peer = needsPeer ? await findDatabase(process.env.PEER_DATABASE_URL) : undefined;
+  const env = {
+    ...process.env,
+    ...(database === undefined ? {} : { BENCH_DATABASE_URL: database.url }),
+    ...(peer === undefined ? {} : { BENCH_PEER_DATABASE_URL: peer.url }),
+  };
   try {
-    let code = 0;
-    for (const { path } of chosen) {
-      const env = {
-        ...process.env,
-        ...(database === undefined ? {} : { BENCH_DATABASE_URL: database.url }),
-        ...(peer === undefined ? {} : { BENCH_PEER_DATABASE_URL: peer.url }),
-      };
-      code = Math.max(code, await runInForeground(pinnedNode(), [path, ...options], { cwd: root, env }));
-    }
-    return code;
+    return await runInForeground(pinnedNode(), [path, ...options], { cwd: root, env });
   } finally {
     await database?.stop();
     await peer?.stop();

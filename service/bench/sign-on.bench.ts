@@ -25,14 +25,18 @@ import { onWorkbench } from './support/on-workbench.ts';
 import { underLoad } from './support/under-load.ts';
 
 /** Our provider beside the same library with a plain one-table adapter: one operation after the other, in alternating rounds. */
-const people = { signedIn: 64, newcomers: 2400 };
+const signedIn = 64;
 const atOnce = 8;
 const rounds = 5;
 /** Code that has run less often is not yet compiled as it will be. */
 const warmUp: SpellLength = { seconds: 10, operations: 2500 };
 const oneRound: SpellLength = { seconds: 3, operations: 400 };
-/** A sign-in hashes, so that fewer of them pass. */
-const slowShare = 0.1;
+/** A sign-in hashes, so that fewer of them pass, and uses up somebody: nobody signs in twice. */
+const signIns = {
+  warmUp: { seconds: 10, operations: 700, most: 700 },
+  oneRound: { seconds: 3, operations: 120, most: 120 },
+};
+const newcomersPerRun = signIns.warmUp.most + rounds * signIns.oneRound.most;
 
 interface Measure {
   readonly name: string;
@@ -78,17 +82,29 @@ const { BENCH_DATABASE_URL: databaseUrl, BENCH_PEER_DATABASE_URL: peerUrl } = pr
 if (databaseUrl === undefined || peerUrl === undefined)
   throw new Error('BENCH_DATABASE_URL and BENCH_PEER_DATABASE_URL are missing: run npm run bench -- sign-on');
 
+interface Lengths {
+  readonly warmUp: SpellLength;
+  readonly oneRound: SpellLength;
+}
+
 interface Runner {
   round(): Promise<Spell>;
   statements(): Promise<number>;
 }
 
 /** Warms an operation up. */
-const prepare = async (side: Side, operate: Operate, share: number, more: readonly number[] = []): Promise<Runner> => {
+const prepare = async (
+  side: Side,
+  operate: Operate,
+  lengths: Lengths,
+  more: readonly number[] = [],
+): Promise<Runner> => {
   const trees: Trees = { servers: [...side.servers.map(({ pid }) => pid), ...more], postmaster: side.postmaster };
-  const shared = ({ seconds, operations }: SpellLength): SpellLength => ({ seconds, operations: operations * share });
-  await underLoad(trees, shared(warmUp), atOnce, operate);
-  return { round: () => underLoad(trees, shared(oneRound), atOnce, operate), statements: () => side.statements() };
+  await underLoad(trees, lengths.warmUp, atOnce, operate);
+  return {
+    round: () => underLoad(trees, lengths.oneRound, atOnce, operate),
+    statements: () => side.statements(),
+  };
 };
 
 /** Rounds that alternate, so that whatever else the machine does falls on both. */
@@ -98,11 +114,11 @@ const measure = async (
   peer: Side,
   clients: BenchClients,
 ): Promise<Measured> => {
-  const share = name === 'sign-in' ? slowShare : 1;
+  const lengths: Lengths = name === 'sign-in' ? signIns : { warmUp, oneRound };
   const more = name === 'gate' ? our.portals.servers.map(({ pid }) => pid) : [];
   const runners = {
-    ours: await prepare(our, await ours(our, clients), share, more),
-    peer: await prepare(peer, await peers(peer, clients), share),
+    ours: await prepare(our, await ours(our, clients), lengths, more),
+    peer: await prepare(peer, await peers(peer, clients), lengths),
   };
   const spells: { readonly ours: Spell[]; readonly peer: Spell[] } = { ours: [], peer: [] };
   const before = { ours: await runners.ours.statements(), peer: await runners.peer.statements() };
@@ -121,8 +137,9 @@ const measure = async (
 const apartOf = ({ smsMs, simSwapMs, auditMs }: ApartCosts): number => 2 * smsMs + simSwapMs + 2 * auditMs;
 
 const run = async (workbench: Workbench, folder: string): Promise<void> => {
-  const ourData = await seedOurData(workbench, folder, databaseUrl, people);
-  const peerData = await seedPeerData(ourData.clients, peerUrl, people.signedIn);
+  const newcomers = newcomersPerRun * processCounts.length;
+  const ourData = await seedOurData(workbench, folder, databaseUrl, { signedIn, newcomers });
+  const peerData = await seedPeerData(ourData.clients, peerUrl, signedIn);
   const measures = measuresFor(workbench, [...ourData.newcomers], peerData.logins).filter(
     ({ name }) => argument('only')?.split(',').includes(name) ?? true,
   );

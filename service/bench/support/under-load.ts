@@ -9,7 +9,6 @@ export interface Spell {
   readonly hashingMs: number;
   readonly seconds: number;
   readonly done: number;
-  readonly errors: number;
 }
 
 /** Whose CPU time is read. */
@@ -22,46 +21,52 @@ export interface Trees {
 export interface SpellLength {
   readonly seconds: number;
   readonly operations: number;
+  /** Begins no more than this many: each uses up something of which there is so much. */
+  readonly most?: number;
 }
 
 /**
  * Keeps `atOnce` workers busy with one operation after the other.
  *
- * @param operate one operation of a worker (numbered from 0); one that throws counts as an error
+ * @param operate one operation of a worker (numbered from 0)
+ * @throws what an operation has thrown, when all workers have ended: what failed costs something else, and would be told as cheap or dear
  */
 export const underLoad = async (
   { servers, postmaster }: Trees,
-  { seconds, operations }: SpellLength,
+  { seconds, operations, most = Infinity }: SpellLength,
   atOnce: number,
   operate: (worker: number) => Promise<void>,
 ): Promise<Spell> => {
   const serverCpu = (): number => servers.reduce((sum, pid) => sum + cpuOfTree(pid), 0);
   const hashingCpu = (): number => servers.reduce((sum, pid) => sum + cpuOfWorkers(pid), 0);
   const [server, hashing, postgres, began] = [serverCpu(), hashingCpu(), cpuOfTree(postmaster), performance.now()];
-  let [done, errors] = [0, 0];
+  let [begun, done] = [0, 0];
+  const failed: unknown[] = [];
   const goesOn = (): boolean => {
     const passed = (performance.now() - began) / 1000;
-    return passed < seconds || (done < operations && passed < 6 * seconds);
+    const isLong = passed >= seconds && (done >= operations || passed >= 6 * seconds);
+    return begun < most && failed.length === 0 && !isLong;
   };
   await Promise.all(
     Array.from({ length: atOnce }, async (_, worker) => {
       while (goesOn()) {
+        begun += 1;
         try {
           await operate(worker);
           done += 1;
         } catch (trouble) {
-          errors += 1;
-          if (errors === 1) console.error(trouble);
+          failed.push(trouble);
         }
       }
     }),
   );
+  const [trouble] = failed;
+  if (trouble !== undefined) throw new Error(`an operation failed after ${done} had passed`, { cause: trouble });
   return {
     serverMs: serverCpu() - server,
     hashingMs: hashingCpu() - hashing,
     postgresMs: cpuOfTree(postmaster) - postgres,
     seconds: (performance.now() - began) / 1000,
     done,
-    errors,
   };
 };

@@ -10,7 +10,6 @@ export interface Cost {
   readonly hashingMs: number;
   readonly statements: number;
   readonly perSecond: number;
-  readonly errors: number;
 }
 
 /** One operation as it was measured at both sides. */
@@ -51,7 +50,6 @@ const costOf = (spells: readonly Spell[], statements: number, apartMs: number): 
     postgresMs: each(spells, ({ postgresMs }) => postgresMs),
     statements: statements / done,
     perSecond: median(spells.map((one) => one.done / one.seconds)),
-    errors: spells.reduce((sum, one) => sum + one.errors, 0),
   };
 };
 
@@ -86,7 +84,7 @@ const costs = ({ cpuMs, serverMs, postgresMs }: Cost): string => `${n(cpuMs)} ($
 /** Lines of a table; the brackets are processes + PostgreSQL. */
 export const asTable = (results: readonly Compared[]): readonly string[] => {
   const rows = [
-    ['operation', 'ours', 'peer', 'ratio', 'least–most', 'target', '', 'statements', 'per second', 'errors'],
+    ['operation', 'ours', 'peer', 'ratio', 'least–most', 'target', '', 'statements', 'per second'],
     ...results.map(({ title, target, ours, peer, ratio, spread }) => [
       title,
       costs(ours),
@@ -97,7 +95,6 @@ export const asTable = (results: readonly Compared[]): readonly string[] => {
       ratio <= target ? 'met' : 'missed',
       `${n(ours.statements, 1)} / ${n(peer.statements, 1)}`,
       `${n(ours.perSecond, 0)} / ${n(peer.perSecond, 0)}`,
-      `${ours.errors} / ${peer.errors}`,
     ]),
   ];
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
