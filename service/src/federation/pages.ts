@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { AuthenticationLevel } from '../domain/account.ts';
 import type { ProblemCode } from '../domain/problems.ts';
 import type { PortalName } from '../journeys/federate/federate.ts';
 
@@ -48,6 +49,8 @@ export interface FederationPages {
     uiLocales?: string,
   ): RenderedPage;
   formToPortal(request: IncomingMessage, portal: PortalName, uiLocales?: string): FormWords;
+  /** Where somebody signs in for a request that waits. @param name as it stands in addresses */
+  signInAddress(name: string, lowestLevel: AuthenticationLevel | undefined): string;
   /** An address of ours in the language the portal asks for, unless the person has chosen one. */
   inLanguage(request: IncomingMessage, address: string, uiLocales: string): string;
   /** Where a person is who has signed out and is led back to no portal. */

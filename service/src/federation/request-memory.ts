@@ -8,6 +8,8 @@ import type { PortalAuthorization, Standing } from '../store/federation/standing
 export interface RequestMemory {
   standing?: Standing | AccessTokenStanding;
   clientId?: string;
+  /** The portal that the session's consent is for. */
+  consentOf?: string;
   /** The session's secret, as the browser sent it, or the new one it was given. */
   sessionSecret?: string;
   /** What of the session is in the database. */

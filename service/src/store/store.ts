@@ -66,6 +66,7 @@ import type {
 import type { WaitTimes } from '../domain/standing/decide-stop.ts';
 import type { Alarm, Freeze } from '../domain/standing/freeze.ts';
 import type { Way } from '../domain/standing/way.ts';
+import type { Consent } from './federation/standing.ts';
 
 /** The one place for requests to a telephone or app, given back. `whom` is personal: it is kept as a keyed hash. */
 export interface PlaceGivenBack {
@@ -166,11 +167,15 @@ export interface ClerkSession extends Pick<NewClerkSession, 'id' | 'seatHash'> {
 export type NewlyWaiting<Change extends WaitingChange> = Change & { readonly stopHash: string };
 
 /** What one portal may receive, and since when. */
-export interface GivenConsent {
+export interface GivenConsent extends Consent {
   readonly clientId: string;
-  readonly scopes: readonly string[];
-  readonly claims: readonly string[];
   readonly givenAt: string;
+}
+
+/** A live session, and what its account has agreed that the portal asked about receives. */
+export interface SessionAtPortal {
+  readonly session: Session;
+  readonly consent?: Consent;
 }
 
 /** A live session, its account, all that stands open in its name, and what waits for its time. */
@@ -658,6 +663,8 @@ export interface Store {
   readonly sessions: {
     /** A live session (not ended, not expired at this moment) by the hash of its secret, with the account's status. */
     find(secretHash: string): Promise<Session | undefined>;
+    /** The same, and what its account has agreed that this portal receives. */
+    findAtPortal(secretHash: string, clientId: string): Promise<SessionAtPortal | undefined>;
     end(sessionId: string, alongside: Alongside): Promise<void>;
     /** The live sessions of an account, the one signed in on last first. */
     live(accountId: string): Promise<readonly SessionEntry[]>;

@@ -114,7 +114,8 @@ describe('withdrawing from a portal', () => {
     const page = await browser.go('/tai-khoan/cong');
     await provider.store.sessions.end(account.sessionId, { audit: [] });
     expect((await browser.submit(page, '/tai-khoan/ngat-ket-noi')).problem).toBe('sign-in-required');
-    expect(await provider.store.federation.consents.find(account.accountId, idOf(portal))).toBeDefined();
+    const ofAccount = 'SELECT client_id FROM consent WHERE account_id = $1';
+    expect(await provider.data.database.run(ofAccount, [account.accountId])).toEqual([{ client_id: idOf(portal) }]);
   });
 });
 

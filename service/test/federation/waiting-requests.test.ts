@@ -211,6 +211,28 @@ describe('two tabs that wait for two portals', () => {
     expect((await send(browser, second)).html).toContain('Cổng Khác');
   });
 
+  test('a request that goes on under the name of another portal receives nothing of what that portal may receive', async () => {
+    const account = await provider.openAccount();
+    const browser = provider.browser(account);
+    await portal.signIn(browser);
+    const secret = browser.cookie('chinhchu-phien') ?? '';
+    browser.dropCookie('chinhchu-phien');
+    const name = (await browser.go((await portal.begin()).url)).url.searchParams.get('tiep') ?? '';
+    const unasked = (await browser.go((await other.begin()).url)).url.searchParams.get('tiep') ?? '';
+    browser.setCookie('chinhchu-phien', secret);
+    browser.take(
+      browser
+        .cookieHeader(`/ket-noi/${unasked}`)
+        .split('; ')
+        .map((pair) => `${pair}; Path=/oidc/authorize`),
+      '/',
+    );
+    browser.dropCookie('chinhchu-tiep-tuc');
+    browser.take([`chinhchu-tiep-tuc=${unasked.slice(0, 43)}; Path=/oidc/authorize`], '/');
+    const stop = await browser.go(`/oidc/authorize/${name.slice(0, 43)}?cua=${name.slice(43)}`);
+    expect([stop.url.origin, stop.page]).toEqual([provider.issuer, 'connect']);
+  });
+
   test('a form made for one request cannot be turned to another', async () => {
     const browser = provider.browser();
     const first = await opened(browser, portal);

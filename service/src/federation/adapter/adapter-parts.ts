@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { FederationStore } from '../../store/federation/federation-store.ts';
 import type { Store } from '../../store/store.ts';
 import type { TokenSeal } from '../tokens/token-seal.ts';
+import type { RequestNames } from '../requests/request-names.ts';
 import type { WaitingRequests } from '../requests/waiting-requests.ts';
 import type { Registry } from '../clients/registry.ts';
 
@@ -12,6 +13,7 @@ export interface AdapterParts {
   readonly store: Pick<Store, 'sessions' | 'accounts'> & { readonly federation: FederationStore };
   readonly registry: Registry;
   readonly tokenSeal: TokenSeal;
+  readonly names: RequestNames;
   readonly waiting: WaitingRequests;
   readonly clock: Clock;
   readonly hashSecret: (secret: string) => string;

@@ -1,17 +1,19 @@
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import type { PortalAuthorization, Standing } from '../../store/federation/standing.ts';
-import type { Registry } from '../clients/registry.ts';
 import type { RequestMemory } from '../request-memory.ts';
 import { currentMemory, currentRequest } from '../request-memory.ts';
+import { requestIn } from '../requests/request-names.ts';
 import type { AdapterParts } from './adapter-parts.ts';
 import { adapterOf, epochOf, readPayload } from './adapter-parts.ts';
 
 const secretForm = /^[A-Za-z0-9_-]{22,128}$/u;
 
-/** The portal that asks, where the address names one that is registered. */
-const clientIdAsked = (registry: Registry): string | undefined => {
-  const asked: unknown = currentRequest().query['client_id'];
+/** The portal that asks, where the address names one that is registered: by its id, or by the request that the person has answered. */
+const clientIdAsked = ({ registry, names }: Pick<AdapterParts, 'registry' | 'names'>): string | undefined => {
+  const ctx = currentRequest();
+  const asked: unknown = ctx.query['client_id'];
+  if (ctx.oidc.route === 'resume') return requestIn(ctx, names)?.oauthClient.id;
   return typeof asked === 'string' ? registry.find(asked)?.id : undefined;
 };
 
@@ -65,14 +67,17 @@ const isRotation = (id: string): boolean => {
  * The provider's session is our session: found by the cookie of the pages, ended where that is ended.
  * Of an account that cannot be used it stays too: its holder is told so on a page. It is never made here; one without an account is kept nowhere.
  */
-export const sessionAdapter = ({ store, registry, clock, hashSecret, observe }: AdapterParts): Adapter =>
-  adapterOf({
+export const sessionAdapter = (parts: AdapterParts): Adapter => {
+  const { store, clock, hashSecret, observe } = parts;
+  return adapterOf({
     find: async (secret) => {
       if (!secretForm.test(secret)) return undefined;
-      const standing = await store.federation.browserSessions.find(hashSecret(secret), clientIdAsked(registry));
+      const clientId = clientIdAsked(parts);
+      const standing = await store.federation.browserSessions.find(hashSecret(secret), clientId);
       if (standing?.session === undefined) return undefined;
       Object.assign(currentMemory(), {
         standing,
+        ...(clientId === undefined ? {} : { consentOf: clientId }),
         sessionSecret: secret,
         savedAuthorizations: standing.session.authorizations,
         savedLogoutState: standing.session.logoutState,
@@ -120,3 +125,4 @@ export const sessionAdapter = ({ store, registry, clock, hashSecret, observe }: 
       observe(ended);
     },
   });
+};

@@ -3,12 +3,13 @@ import { errors } from 'oidc-provider';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { OauthClient } from '../../domain/oauth-client.ts';
 import type { Log } from '../../platform/log.ts';
-import { cookieNames, markParameter } from '../paths.ts';
+import { cookieNames } from '../paths.ts';
 import type { DeveloperHint, FederationPages } from '../pages.ts';
 import type { ErrorCases } from './error-cases.ts';
 import type { Registry } from '../clients/registry.ts';
 import { portalName } from '../clients/registry.ts';
 import type { RequestNames } from '../requests/request-names.ts';
+import { requestIn } from '../requests/request-names.ts';
 import { textParam } from '../requests/text-param.ts';
 
 /** What an error of the protocol is to a person. */
@@ -48,13 +49,9 @@ const keepSessionCookie = (ctx: KoaContextWithOIDC, https: boolean): void => {
 };
 
 /** Who asked: the client of the request, or of the one that waited under the name in the address. */
-const askingClient = (ctx: KoaContextWithOIDC, { registry, names }: ErrorPageParts): OauthClient | undefined => {
-  const uid = ctx.path.slice(ctx.path.lastIndexOf('/') + 1);
-  return (
-    registry.find(ctx.oidc.client?.clientId ?? textParam(ctx.oidc.params?.['client_id'])) ??
-    names.read(uid + textParam(ctx.query[markParameter]))?.oauthClient
-  );
-};
+const askingClient = (ctx: KoaContextWithOIDC, { registry, names }: ErrorPageParts): OauthClient | undefined =>
+  registry.find(ctx.oidc.client?.clientId ?? textParam(ctx.oidc.params?.['client_id'])) ??
+  requestIn(ctx, names)?.oauthClient;
 
 /** What the portal's developer is told: the protocol's error, and for a wrong address the one that came beside those registered. */
 const forDeveloper = (

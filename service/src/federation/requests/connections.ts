@@ -63,14 +63,8 @@ export const makeConnections = (parts: ConnectionParts): Connections => {
     const connection = describeRequest(name, found, pairwise);
     return {
       ...connection,
-      hasAgreed: async (accountId) => {
-        const given = await store.consents.find(accountId, oauthClient.id);
-        return (
-          given !== undefined &&
-          asked.scopes.every((scope) => given.scopes.includes(scope)) &&
-          asked.claims.every((claim) => given.claims.includes(claim))
-        );
-      },
+      isWithin: ({ scopes, claims }) =>
+        asked.scopes.every((scope) => scopes.includes(scope)) && asked.claims.every((claim) => claims.includes(claim)),
       agree: (accountId) => store.consents.give(accountId, oauthClient.id, asked),
       finish: (session) => leaving(parts, found, byAgreeing(found, session, connection.asksToRegister)),
       decline: () => leaving(parts, found, byDeclining),

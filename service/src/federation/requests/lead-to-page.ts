@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { FederationPages } from '../pages.ts';
 import { connectPath } from '../paths.ts';
 import { memoryOf } from '../request-memory.ts';
+import { lowestLevelAsked } from './authentication-level.ts';
 import type { RequestNames } from './request-names.ts';
 import { textParam } from './text-param.ts';
 import type { WaitingRequests } from './waiting-requests.ts';
@@ -15,9 +16,16 @@ interface LeadParts {
   readonly clock: Clock;
 }
 
+/** Nobody is signed in, and the portal does not ask to register. */
+const signsInFirst = ({ oidc }: KoaContextWithOIDC): boolean =>
+  oidc.session?.accountId === undefined && !oidc.prompts.has('create');
+
 type InteractionUrl = NonNullable<NonNullable<Configuration['interactions']>['url']>;
 
-/** The page where a request waits for the person, with the request itself in the browser. */
+/**
+ * The page where a request waits for the person, with the request itself in the browser. Where nobody is signed in it would lead on to signing in at
+ * once: the browser is led there in the first place.
+ */
 export const leadToPage =
   ({ names, waiting, pages, clock }: LeadParts): InteractionUrl =>
   (ctx: KoaContextWithOIDC, { uid, params }) => {
@@ -30,7 +38,9 @@ export const leadToPage =
       startedAt: clock.now().toISOString(),
     };
     if (!waiting.fits(request)) throw new errors.InvalidRequest('the parameters are too long together; about 4 KB fit');
-    const path = `${connectPath}/${names.nameOf(uid, textParam(params['client_id']))}`;
+    const name = names.nameOf(uid, textParam(params['client_id']));
+    const path = `${connectPath}/${name}`;
     for (const line of waiting.keep(path, request)) ctx.append('set-cookie', line);
-    return pages().inLanguage(ctx.req, path, textParam(params['ui_locales']));
+    const address = signsInFirst(ctx) ? pages().signInAddress(name, lowestLevelAsked(params)) : path;
+    return pages().inLanguage(ctx.req, address, textParam(params['ui_locales']));
   };

@@ -4,6 +4,8 @@ import type { PassingKey } from '../../platform/keys/keys.ts';
 import { sameText } from '../../platform/random.ts';
 import { tagOf } from '../clients/client-tag.ts';
 import type { Registry } from '../clients/registry.ts';
+import { markParameter } from '../paths.ts';
+import { textParam } from './text-param.ts';
 
 /** Seconds that a portal's request waits for the person: long enough to register for it. */
 export const waitingSeconds = 2 * 60 * 60;
@@ -53,3 +55,9 @@ export const makeRequestNames = (key: PassingKey, registry: Registry, now: () =>
     },
   };
 };
+
+/** The request that an address goes on with (`/oidc/authorize/<uid>?cua=<mark>`). */
+export const requestIn = (
+  { path, query }: { readonly path: string; readonly query: Readonly<Record<string, unknown>> },
+  names: RequestNames,
+): NamedRequest | undefined => names.read(path.slice(path.lastIndexOf('/') + 1) + textParam(query[markParameter]));

@@ -1,6 +1,7 @@
 import type { AuthenticationLevel, Session } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
+import type { Consent } from '../../store/federation/standing.ts';
 import type { GivenConsent } from '../../store/store.ts';
 
 /** A portal as people know it. */
@@ -72,8 +73,8 @@ export interface Leaving {
 
 /** A request that this browser may answer. */
 export interface OpenConnection extends Connection {
-  /** True when this account has agreed before to all that this connection receives. */
-  hasAgreed(accountId: string): Promise<boolean>;
+  /** True when all that this connection receives was agreed to before. */
+  isWithin(given: Consent): boolean;
   /** Remembers that this account agrees to what this connection receives. */
   agree(accountId: string): Promise<void>;
   /** Answers the provider with this session; again, when it was answered before. */

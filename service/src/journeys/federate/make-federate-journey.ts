@@ -1,7 +1,8 @@
 import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { closedBy, type Session } from '../../domain/account.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Store } from '../../store/store.ts';
+import type { Consent } from '../../store/federation/standing.ts';
+import type { SessionAtPortal, Store } from '../../store/store.ts';
 import type {
   Arrival,
   Connections,
@@ -23,6 +24,8 @@ export interface FederateParts {
 interface Standing {
   readonly connection: OpenConnection;
   readonly session: Session;
+  /** What its account has agreed to before. */
+  readonly given: Consent | undefined;
 }
 
 /** Nothing of a request that is over, or another browser's, is shown but which portal to go back to. */
@@ -40,15 +43,17 @@ export const makeFederateJourney = ({
   hashSecret,
   observe,
 }: FederateParts): FederateJourney => {
-  const sessionOf = async ({ sessionSecret }: Arrival): Promise<Session | undefined> =>
-    sessionSecret === undefined ? undefined : store.sessions.find(hashSecret(sessionSecret));
+  const sessionOf = async ({ portal }: OpenConnection, { sessionSecret }: Arrival): Promise<Partial<SessionAtPortal>> =>
+    (sessionSecret === undefined
+      ? undefined
+      : await store.sessions.findAtPortal(hashSecret(sessionSecret), portal.clientId)) ?? {};
 
   /** The connection and a session that will do, or the step that is still missing. */
   const stand = async (uid: string, arrival: Arrival): Promise<Standing | ConnectionStep> => {
     const connection = await connections.open(uid, arrival.cookieHeader);
     if ('lost' in connection) return lostStep(connection);
     const { portal } = connection;
-    const session = await sessionOf(arrival);
+    const { session, consent } = await sessionOf(connection, arrival);
     const closed = session === undefined ? undefined : closedBy(session.accountStatus);
     if (closed !== undefined) return { step: 'problem', code: closed, portal, leaving: connection.decline() };
     if (session?.restricted === true)
@@ -65,12 +70,12 @@ export const makeFederateJourney = ({
         ...(lowestLevel === undefined ? {} : { lowestLevel }),
       };
     }
-    return { connection, session };
+    return { connection, session, given: consent };
   };
 
   const note = async (
     type: 'portal-agreed' | 'portal-declined',
-    { connection, session }: Standing,
+    { connection, session }: Pick<Standing, 'connection' | 'session'>,
     requestId: string,
   ): Promise<void> => {
     const event: AuditEvent = byPerson(type, clock.now(), {
@@ -93,8 +98,8 @@ export const makeFederateJourney = ({
     arrive: async (uid, arrival) => {
       const standing = await stand(uid, arrival);
       if ('step' in standing) return standing;
-      const { connection, session } = standing;
-      if (!connection.asksToAgree && (await connection.hasAgreed(session.accountId))) return leave(standing);
+      const { connection, session, given } = standing;
+      if (!connection.asksToAgree && given !== undefined && connection.isWithin(given)) return leave(standing);
       const account = await store.accounts.find(session.accountId);
       return account === undefined
         ? { step: 'sign-in', uid, reason: 'no-session', portal: connection.portal }
@@ -110,7 +115,7 @@ export const makeFederateJourney = ({
     decline: async (uid, arrival) => {
       const connection = await connections.open(uid, arrival.cookieHeader);
       if ('lost' in connection) return lostStep(connection);
-      const session = await sessionOf(arrival);
+      const { session } = await sessionOf(connection, arrival);
       if (session !== undefined) await note('portal-declined', { connection, session }, arrival.requestId);
       return { step: 'leave', leaving: connection.decline(), portal: connection.portal };
     },

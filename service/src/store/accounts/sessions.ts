@@ -1,4 +1,5 @@
 import type { Session, SessionEntry } from '../../domain/account.ts';
+import type { Consent } from '../federation/standing.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
@@ -45,6 +46,15 @@ export const readSession = (row: SessionRow): Session => ({
 
 const findStatement = `
 SELECT ${sessionColumns} FROM session s JOIN account a ON a.id = s.account_id WHERE s.secret_hash = :secretHash AND ${isLive}`;
+
+const findAtPortalStatement = `
+SELECT ${sessionColumns}, c.scopes, c.claims FROM session s JOIN account a ON a.id = s.account_id
+LEFT JOIN consent c ON c.account_id = s.account_id AND c.client_id = :clientId WHERE s.secret_hash = :secretHash AND ${isLive}`;
+
+interface AtPortalRow extends SessionRow {
+  readonly scopes: Consent['scopes'] | null;
+  readonly claims: Consent['claims'];
+}
 
 const liveStatement = `
 SELECT s.id, s.acr, coalesce(s.authenticated_at, s.created_at) AS "signedInAt", s.expires_at AS "expiresAt", s.shared, s.agent, coalesce(
@@ -97,6 +107,13 @@ export const makeSessions = ({ database, clock, commit }: StoreParts): Store['se
     find: async (secretHash) => {
       const [row] = await ask<SessionRow>(database, findStatement, { secretHash, now: nowText() });
       return row === undefined ? undefined : readSession(row);
+    },
+    findAtPortal: async (secretHash, clientId) => {
+      const names = { secretHash, clientId, now: nowText() };
+      const [row] = await ask<AtPortalRow>(database, findAtPortalStatement, names);
+      if (row === undefined) return undefined;
+      const { scopes, claims } = row;
+      return { session: readSession(row), ...(scopes === null ? {} : { consent: { scopes, claims } }) };
     },
     end: async (sessionId, alongside) => {
       await commit(end, { values: { sessionId } }, alongside);

@@ -3,8 +3,6 @@ import { auditParameter, insertAudit } from '../audit/insert-audit.ts';
 import type { FederationStoreParts } from './parts.ts';
 import type { Consent } from './standing.ts';
 
-const findStatement = 'SELECT scopes, claims FROM consent WHERE account_id = $1 AND client_id = $2';
-
 /** What was agreed before stays agreed. */
 const giveStatement = `
 INSERT INTO consent (account_id, client_id, scopes, claims, given_at) VALUES ($1, $2, $3, $4, $5)
@@ -34,7 +32,6 @@ SELECT FROM withdrawn`;
 const sweepStatement = 'DELETE FROM oidc_refresh_token WHERE account_id = $1 AND client_id = $2 RETURNING 1';
 
 export interface Consents {
-  find(accountId: string, clientId: string): Promise<Consent | undefined>;
   give(accountId: string, clientId: string, consent: Consent): Promise<void>;
   /** Ends the portal's grants, tokens and sign-ins with the consent; the portal is told where it can be. */
   withdraw(accountId: string, clientId: string, audit: readonly AuditEvent[]): Promise<'withdrawn' | 'not-found'>;
@@ -42,10 +39,6 @@ export interface Consents {
 
 /** What people agreed that portals receive. */
 export const makeConsents = ({ database, clock }: FederationStoreParts): Consents => ({
-  find: async (accountId, clientId) => {
-    const [row] = await database.run<Consent>(findStatement, [accountId, clientId]);
-    return row;
-  },
   give: async (accountId, clientId, { scopes, claims }) => {
     await database.run(giveStatement, [accountId, clientId, scopes, claims, clock.now().toISOString()]);
   },

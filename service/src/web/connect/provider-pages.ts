@@ -6,7 +6,7 @@ import type { Cookies } from '../http/cookies.ts';
 import type { Layout } from '../layout.ts';
 import type { WebOptions } from '../options.ts';
 import type { Page } from '../page.ts';
-import { paths } from '../paths.ts';
+import { paths, signInPathFor } from '../paths.ts';
 import { problemBody } from '../page-parts/problem-parts.ts';
 import { languages, type Facts, type Language, type Text } from '../text/text.ts';
 import { nameOf } from './portal-words.ts';
@@ -83,9 +83,10 @@ export const makeProviderPages = ({ texts, layouts, facts, cookies, sealedCode }
           html`<p>${lead(nameOf(texts[language], portal))}</p><button type="submit" autofocus>${go}</button>`.toString(),
       };
     },
+    signInAddress: (name, lowestLevel) => signInPathFor(name, 'no-session', lowestLevel),
     inLanguage: (request, address, uiLocales) => {
       const asked = chosenBy(request) === undefined ? askedLanguage(uiLocales) : undefined;
-      return asked === undefined ? address : `${address}?lang=${asked}`;
+      return asked === undefined ? address : `${address}${address.includes('?') ? '&' : '?'}lang=${asked}`;
     },
   };
 };
