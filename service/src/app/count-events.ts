@@ -27,6 +27,7 @@ const counters: readonly {
     of: (type) => type.startsWith('recovery-') || type === 'password-recovered',
     count: (metrics, { type, problem }) => metrics.recovery(problem ?? type),
   },
+  { of: (type) => type === 'death-reported', count: (metrics) => metrics.deathReported() },
   {
     of: (type) => type.startsWith('number-change'),
     count: (metrics, { type, problem }) => metrics.numberChange(problem ?? type),

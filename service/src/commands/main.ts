@@ -45,6 +45,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'shows the help desk what a person saw',
     load: async () => (await import('./operator/on-store.ts')).onStore('case'),
   },
+  deaths: {
+    usage: 'deaths list|confirm|undo',
+    about: "accounts that a register's word of a death has closed",
+    load: async () => (await import('./operator/on-store.ts')).onStore('deaths'),
+  },
   requests: {
     usage: 'requests list|show|answer',
     about: 'what people ask about their data, and the answers',

@@ -1,5 +1,6 @@
 import type { AuthenticationLevel } from '../domain/account.ts';
 import type { IdentityProviderProof, Proof } from '../domain/attempt/challenge.ts';
+import type { Died } from '../domain/death.ts';
 import type { ProvenContact } from '../domain/contact.ts';
 import type { Claim } from '../domain/evidence/claim.ts';
 import type { Evidence, Weighed } from '../domain/evidence/evidence.ts';
@@ -74,7 +75,14 @@ export type Asked =
       readonly trace: Trace;
     }
   /** `mismatch`: what was claimed is not what the record says; it is counted. */
-  | { readonly asked: 'refused'; readonly problem: ProblemCode; readonly mismatch: boolean; readonly trace: Trace }
+  | {
+      readonly asked: 'refused';
+      readonly problem: ProblemCode;
+      readonly mismatch: boolean;
+      /** The record says that they have died. */
+      readonly died?: Died;
+      readonly trace: Trace;
+    }
   /** `soFar`: what one authority of several has said, where the next one is silent. */
   | {
       readonly asked: 'unanswered';

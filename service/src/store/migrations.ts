@@ -34,6 +34,7 @@ import { counterRecovery } from './migrations/0032-counter-recovery.ts';
 import { whatIsInDoubt } from './migrations/0036-what-is-in-doubt.ts';
 import { knownKeys } from './migrations/0039-known-keys.ts';
 import { waitingEmails } from './migrations/0041-waiting-emails.ts';
+import { deaths } from './migrations/0042-deaths.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -75,4 +76,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0038-removal-reminders': removalReminders,
   '0039-known-keys': knownKeys,
   '0041-waiting-emails': waitingEmails,
+  '0042-deaths': deaths,
 };

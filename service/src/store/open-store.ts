@@ -30,6 +30,7 @@ import { makeOpenSession } from './attempts/open-session.ts';
 import { makeResetPassword } from './attempts/reset-password.ts';
 import { makeReturnByCounter } from './attempts/return-by-counter.ts';
 import { makeContests } from './contests/contests.ts';
+import { makeDeaths } from './deaths/deaths.ts';
 import { makeFreezes } from './freezes/freezes.ts';
 import { makeMerges } from './merges/merges.ts';
 import { makeClosing } from './data-rights/closing.ts';
@@ -184,6 +185,7 @@ export const makeStore = async (
     sessions: makeSessions(parts),
     waiting: makeWaitingChanges(parts),
     contests: makeContests(parts),
+    deaths: makeDeaths(parts),
     freezes: makeFreezes(parts),
     merges: makeMerges(parts),
     limits: makeLimits(parts),

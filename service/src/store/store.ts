@@ -63,6 +63,7 @@ import type {
   WaitingOf,
   WaitingRecovery,
 } from '../domain/waiting-change.ts';
+import type { DeathReport } from '../domain/death.ts';
 import type { WaitTimes } from '../domain/standing/decide-stop.ts';
 import type { Alarm, Freeze } from '../domain/standing/freeze.ts';
 import type { Way } from '../domain/standing/way.ts';
@@ -639,7 +640,7 @@ export interface Store {
     findByIdentity(identity: Identity): Promise<Account | undefined>;
     /**
      * Suspending ends all sessions of the account and stops what waits for its time in the same transaction. An account that waits for approval
-     * is `unchanged`: only `approvals` settles that.
+     * is `unchanged`, and so is one whose holder is said to have died: only `approvals` and `deaths` settle that.
      */
     setStatus(
       accountId: string,
@@ -738,6 +739,25 @@ export interface Store {
     freeze(freeze: NewFreeze, alongside: Alongside): Promise<'frozen' | 'moved-on'>;
     /** By a way of its holder's: what is in doubt ends (but a password that is `replaced` in the same breath), and what waited goes on waiting for as long as it had to. `moved-on`: the account is not locked. */
     end(accountId: string, by: { readonly replaced: boolean }, alongside: Alongside): Promise<'ended' | 'moved-on'>;
+  };
+  /** Accounts that are closed because a register says that their holder has died. */
+  readonly deaths: {
+    /**
+     * Suspends the account, with every session and token. `unchanged`: it is closed already, another report stands for it, or an operator has found
+     * this register wrong about it.
+     */
+    report(
+      report: Pick<DeathReport, 'id' | 'accountId' | 'register' | 'reference'>,
+      alongside: Alongside,
+    ): Promise<'closed' | 'unchanged'>;
+    /** Those at which no operator has looked, the oldest first. */
+    open(most: number): Promise<readonly DeathReport[]>;
+    /** The report for which an account is closed. */
+    standing(accountId: string): Promise<DeathReport | undefined>;
+    /** The account stays closed. `unchanged`: that was decided already. */
+    confirm(accountId: string, alongside: Alongside): Promise<'confirmed' | 'unchanged'>;
+    /** The register was wrong: the account is as it was, and whatever waited still waits as long as it had to. */
+    undo(accountId: string, alongside: Alongside): Promise<'undone' | 'unchanged'>;
   };
   /** Accounts that have given way to stronger evidence, and to which. */
   readonly merges: {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { account as accountCommand } from '../../src/commands/operator/account.ts';
+import { deaths as deathsCommand } from '../../src/commands/operator/deaths.ts';
 import { citizenOf } from '../../src/domain/evidence/identity.ts';
 import { nextOf } from '../support/crowd.ts';
 import { operatorOn } from '../support/operator.ts';
@@ -14,7 +15,7 @@ import {
 import { newPassword, recover } from '../support/walks/recover.ts';
 import { sendPassword, signIn } from '../support/walks/sign-in.ts';
 import { openVisitor, type Page, type TestVisitor } from '../support/walks/visitor.ts';
-import { goodPassword, newVisitor, sendCode, sendForm, toPassword, typedOf } from '../support/walks/walk.ts';
+import { goodPassword, newVisitor, register, sendCode, sendForm, toPassword, typedOf } from '../support/walks/walk.ts';
 import type { LeverMode, Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';
 
@@ -444,3 +445,44 @@ function emptyPerson(): Person {
     expect: {},
   };
 }
+
+describe('somebody with an account of whom the register says that they have died', () => {
+  const operator = () => operatorOn(at.data, at.clock);
+  it('is out at once and comes in no more; whoever asked is told what anybody is, and nobody else but the operator hears of it', async () => {
+    const person = await at.workbench.person('luu-thi-xuan');
+    const owner = newVisitor(at);
+    await register(at, owner, person);
+    const { id } = await accountOf(person.personalId);
+    const [stranger, before] = [newVisitor(at), (await at.workbench.messages(person.phoneNumber)).length];
+    expect(told(await toInsuranceAnswer(at, stranger, person))).toEqual(['refused', 'insurance-person-deceased']);
+    expect(told(await owner.get('/tai-khoan'))[1]).toBe('sign-in-required');
+    expect((await password(person.personalId)).problem).toBe('account-suspended');
+    // The code that the stranger had typed, and no notice.
+    expect((await at.workbench.messages(person.phoneNumber)).length).toBe(before + 1);
+    const events = await at.store.audit.byAccount(id, 20);
+    expect(events.filter(({ type, at: when }) => type === 'notice-sent' && when >= (events[0]?.at ?? ''))).toEqual([]);
+    expect(events.find(({ type }) => type === 'death-reported')).toMatchObject({
+      actor: 'service',
+      detail: { register: 'social-insurance' },
+    });
+    const listed = await deathsCommand(operator(), ['list']);
+    expect(listed.text).toContain(`account ${id}`);
+    expect(listed.text).not.toContain(person.personalId);
+    expect((await accountCommand(operator(), ['restore', id])).data).toMatchObject({ error: 'account-death-reported' });
+    expect((await accountCommand(operator(), ['show', id, '--reason', 'đối chiếu'])).text).toContain('chinhchu deaths');
+  });
+  it('is in again by every way they had when an operator has found the register wrong, and its word is believed no more', async () => {
+    const person = await at.workbench.person('luu-thi-xuan');
+    const { id } = await accountOf(person.personalId);
+    expect((await deathsCommand(operator(), ['undo', id])).exitCode).toBe(2);
+    expect((await deathsCommand(operator(), ['undo', id, '--reason', 'người thật đã đến'])).exitCode).toBe(0);
+    const visitor = newVisitor(at);
+    expect((await signIn(at, visitor, person)).page).toBe('account');
+    expect((await visitor.get('/tai-khoan/hoat-dong')).html).toContain('Cơ quan đó ghi nhầm');
+    expect(told(await toInsuranceAnswer(at, newVisitor(at), person))).toEqual(['refused', 'insurance-person-deceased']);
+    expect(told(await visitor.get('/tai-khoan'))).toEqual(['account', undefined]);
+    expect((await deathsCommand(operator(), ['confirm', id, '--reason', 'giấy chứng tử'])).data).toMatchObject({
+      error: 'death-not-reported',
+    });
+  });
+});

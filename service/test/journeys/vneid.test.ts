@@ -406,3 +406,20 @@ describe('signing in by an identity provider', () => {
       .toContain('method=vneid');
   });
 });
+
+describe('somebody of whom the provider says that they have died', () => {
+  it('is out, whoever says so by signing in there, and nothing is otherwise for one whom it has not verified', async () => {
+    const said = somebodySaid();
+    const owner = newVisitor(at);
+    expect((await registerByProvider(at, stand, owner, said)).page).toBe('registered');
+    const { id = '' } = (await at.store.accounts.findByIdentity(identityOf(said))) ?? {};
+    const unsure = await signInByProvider(at, stand, newVisitor(at), { ...said, deceased: true, identityLevel: 0 });
+    expect(unsure.problem).toBe('identity-provider-deceased');
+    expect(await at.store.deaths.standing(id)).toBeUndefined();
+    const page = await signInByProvider(at, stand, newVisitor(at), { ...said, deceased: true });
+    expect(page.problem).toBe('identity-provider-deceased');
+    expect(await at.store.deaths.standing(id)).toMatchObject({ register: 'vneid', state: 'open' });
+    expect((await owner.get('/tai-khoan')).problem).toBe('sign-in-required');
+    expect((await signInByProvider(at, stand, newVisitor(at), said)).problem).toBe('account-suspended');
+  });
+});

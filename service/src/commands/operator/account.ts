@@ -5,11 +5,13 @@ import type { Merge } from '../../domain/merge/merge.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { waitingKinds, type WaitingChange } from '../../domain/waiting-change.ts';
+import type { DeathReport } from '../../domain/death.ts';
 import type { Freeze } from '../../domain/standing/freeze.ts';
 import type { AccountMarks, EvidenceEntry } from '../../store/store.ts';
 import { readPersonalId } from '../../domain/typed/read-personal-id.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
+import { deathLine } from './deaths.ts';
 import { readFlags } from './read-flags.ts';
 import { readReason, reasonUsage } from './read-reason.ts';
 import { mergeAccounts, mergeLine, splitAccount } from './merge-accounts.ts';
@@ -68,6 +70,7 @@ interface Around {
   readonly merges: readonly Merge[];
   readonly marks: AccountMarks;
   readonly freeze: Freeze | undefined;
+  readonly death: DeathReport | undefined;
   readonly events: readonly AuditEvent[];
 }
 
@@ -98,7 +101,7 @@ const standingLines = ({ marks: { closesAt, restrictedAt }, freeze }: Pick<Aroun
 
 const describe = (
   account: Account,
-  { heldLevels, waits, evidence, means, contests, merges, marks, freeze, events }: Around,
+  { heldLevels, waits, evidence, means, contests, merges, marks, freeze, death, events }: Around,
 ): OperatorAnswer => {
   const proofs = account.proofs.map(({ decisionId, method, decision, decidedAt }) => ({
     decisionId,
@@ -126,6 +129,7 @@ const describe = (
     merges,
     ...marks,
     ...(freeze === undefined ? {} : { freeze }),
+    ...(death === undefined ? {} : { death }),
     events: recent,
     heldLevels: heldLevels.map(({ caseId, heldAt }) => ({ caseId, heldAt })),
     // Of what waits only that it does: the help desk needs no more, and may tell no more.
@@ -139,6 +143,9 @@ const describe = (
     `status  ${account.status}`,
     `opened  ${account.openedAt}`,
     `number  ${data.personalId}`,
+    ...(death === undefined
+      ? []
+      : [`death   reported ${deathLine(death)}; chinhchu deaths confirm|undo ${account.id}`]),
     ...standingLines({ marks, freeze }),
     ...waits.map(
       ({ kind, requestedAt, effectiveAt }) =>
@@ -208,6 +215,7 @@ export const account: OperatorCommand = async (context, args) => {
       merges: await context.store.merges.of(found.id),
       marks: await context.store.closing.marksOf(found.id),
       freeze: (await context.store.freezes.waysOf(found.id))?.freeze,
+      death: await context.store.deaths.standing(found.id),
       events: await context.store.audit.byAccount(found.id, 20),
     });
   }
@@ -222,6 +230,11 @@ export const account: OperatorCommand = async (context, args) => {
     return refused('account-merged', `Account ${found.id} is merged into another: chinhchu account split undoes that.`);
   if (closed === 'account-awaiting-approval' || closed === 'account-rejected')
     return refused('account-not-approved', `Account ${found.id} is ${found.status}: chinhchu officials settles that.`);
+  if ((await context.store.deaths.standing(found.id)) !== undefined)
+    return refused(
+      'account-death-reported',
+      `A register says that the holder of account ${found.id} has died, so it is closed: chinhchu deaths confirm|undo settles that.`,
+    );
   const status = verb === 'suspend' ? 'suspended' : 'active';
   const type = verb === 'suspend' ? 'account-suspended' : 'account-restored';
   const event: AuditEvent = {

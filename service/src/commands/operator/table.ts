@@ -10,6 +10,7 @@ export const operatorCommands: Readonly<Record<string, () => Promise<OperatorCom
   clerk: async () => (await import('./clerk.ts')).clerk,
   client: async () => (await import('./client/oauth-client.ts')).oauthClient,
   counter: async () => (await import('./counter.ts')).counter,
+  deaths: async () => (await import('./deaths.ts')).deaths,
   decisions: async () => (await import('./decisions.ts')).decisions,
   evidence: async () => (await import('./evidence.ts')).evidence,
   keys: async () => (await import('./keys/keys.ts')).keys,

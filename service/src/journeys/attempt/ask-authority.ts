@@ -4,6 +4,7 @@ import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import type { CountChange } from '../../domain/limits/limits.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { Asked } from '../../proofing/method.ts';
+import { reportDeath } from '../deaths/report-death.ts';
 import type { Journey } from './journey.ts';
 import type { Step } from './step.ts';
 import type { Visitor } from './visitor.ts';
@@ -69,6 +70,7 @@ const askNow = async <Purpose extends AttemptPurpose>(
     case 'evidenced':
       return authority.evidenced(attempt, asked, visitor);
     case 'refused': {
+      if (asked.died !== undefined) await reportDeath(journey.parts, asked.died, attempt);
       const problem = authority.toldHere(asked.problem);
       return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
         counts: asked.mismatch ? authority.mismatch(attempt, visitor) : [],

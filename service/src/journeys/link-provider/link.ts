@@ -14,6 +14,7 @@ import { fail, ok } from '../../domain/result.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import type { ProviderAwaited } from '../identity-provider/provider-policy.ts';
+import { reportDeathSaid } from '../deaths/report-death.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import type { LinkProviderStep } from './link-provider.ts';
 import type { LinkProviderParts } from './policy.ts';
@@ -121,7 +122,11 @@ export const link = async (
     now: clock.now(),
     standing: parts.roads.standing(road, attempt.createdAt),
   });
-  if (!made.ok) return refuse(parts, attempt, { problem: made.problem, provider }, visitor);
+  if (!made.ok) {
+    if (made.problem === 'identity-provider-deceased')
+      await reportDeathSaid(journey.parts, method.providers, proof, attempt);
+    return refuse(parts, attempt, { problem: made.problem, provider }, visitor);
+  }
   const { proven } = made.value;
   const completed = {
     ...journey.next(attempt, { event: 'complete', accountId }),

@@ -7,6 +7,7 @@ import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { WorkDone } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
+import { reportDeathSaid } from '../deaths/report-death.ts';
 import { detailOf, leadAgain, visitFor } from '../identity-provider/lead-to-provider.ts';
 import type { ProviderAwaited, ProviderPolicy } from '../identity-provider/provider-policy.ts';
 import { takeProvided } from '../identity-provider/take-provided.ts';
@@ -92,6 +93,8 @@ export const openByProvider =
         const { claim, method } = meansOf(parts, awaited);
         const found = identityAtProvider(claim.kind, proof.identity);
         const unfit = unfitFor(claim.kind, proof);
+        if (unfit === 'identity-provider-deceased')
+          await reportDeathSaid(journey.parts, method.providers, proof, awaited);
         const account = unfit === undefined ? await journey.parts.store.providers.find(found) : undefined;
         const problem = unfit ?? refusalOf(account, proof);
         const trace = { provider: proof.provider, came: proof.identity.acr };

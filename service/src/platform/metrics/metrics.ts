@@ -11,6 +11,8 @@ export interface Metrics {
   recovery(outcome: string): void;
   /** How changes of number went on, by problem code or by what happened. */
   numberChange(outcome: string): void;
+  /** An account was closed by a register's word that its holder has died. */
+  deathReported(): void;
   authority(authority: string, outcome: string, seconds: number): void;
   /** Certificates that sign in: how many of each standing, and of how many nobody has said anything for long. */
   certificates(counted: { readonly standings: Readonly<Record<string, number>>; readonly overdue: number }): void;
@@ -86,6 +88,11 @@ export const makeMetrics = ({ hashQueue, ...observed }: Observed): Metrics => {
     labelNames: ['outcome'],
     registers,
   });
+  const deathReports = new Counter({
+    name: 'chinhchu_death_reports_total',
+    help: 'Accounts closed because a register says that their holder has died; chinhchu deaths list has those to look at',
+    registers,
+  });
   const authorities = new Histogram({
     name: 'chinhchu_authority_seconds',
     help: 'Questions to outside authorities, by outcome',
@@ -157,6 +164,7 @@ export const makeMetrics = ({ hashQueue, ...observed }: Observed): Metrics => {
     signIn: (outcome) => signIns.inc({ outcome }),
     recovery: (outcome) => recoveries.inc({ outcome }),
     numberChange: (outcome) => numberChanges.inc({ outcome }),
+    deathReported: () => deathReports.inc(),
     authority: (authority, outcome, seconds) => authorities.observe({ authority, outcome }, seconds),
     certificates: ({ standings, overdue }) => {
       for (const [standing, many] of Object.entries(standings)) certificates.set({ standing }, many);

@@ -39,7 +39,8 @@ FROM ${withProofs} JOIN session s ON s.account_id = a.id
 WHERE s.secret_hash = :secretHash AND ${isLive} ORDER BY ${proofsInOrder}`;
 
 const statusParts = `changed AS (
-  UPDATE account SET status = :status, status_changed_at = :now WHERE id = :accountId AND status <> :status AND status IN ('active', 'suspended', 'frozen') RETURNING id
+  UPDATE account SET status = :status, status_changed_at = :now WHERE id = :accountId AND status <> :status AND status IN ('active', 'suspended', 'frozen')
+    AND NOT EXISTS (SELECT FROM death_report d WHERE d.account_id = account.id AND d.state <> 'undone') RETURNING id
 ), ended AS (
   UPDATE session SET ended_at = :now FROM changed WHERE account_id = changed.id AND ended_at IS NULL AND :status = 'suspended'
 )`;

@@ -4,6 +4,7 @@ import type {
   InsuranceQuery,
   InsuranceRegister,
 } from '../../../authorities/social-insurance/insurance-register.ts';
+import { citizenOf } from '../../../domain/evidence/identity.ts';
 import { foldName } from '../../../domain/typed/fold-name.ts';
 import type { Asked, Trace } from '../../method.ts';
 
@@ -27,10 +28,25 @@ interface Untied {
   readonly trace: Trace;
 }
 
-const refused = (
-  problem: 'insurance-record-mismatch' | 'insurance-record-incomplete' | 'insurance-person-deceased',
-  trace: Trace,
-): Ended => ({ asked: 'refused', problem, mismatch: problem === 'insurance-record-mismatch', trace });
+const refused = (problem: 'insurance-record-mismatch' | 'insurance-record-incomplete', trace: Trace): Ended => ({
+  asked: 'refused',
+  problem,
+  mismatch: problem === 'insurance-record-mismatch',
+  trace,
+});
+
+/** Said only where everything else is true: of whoever has these numbers. */
+const deceased = ({ personalId, formerPersonalId }: InsuranceQuery, reference: string, trace: Trace): Ended => ({
+  asked: 'refused',
+  problem: 'insurance-person-deceased',
+  mismatch: false,
+  died: {
+    of: [personalId, formerPersonalId].flatMap((number) => (number === undefined ? [] : [citizenOf(number)])),
+    register: 'social-insurance',
+    reference,
+  },
+  trace,
+});
 
 /** How the answers to one question read together: anything but the string 'true' is no match. */
 const readAnswer = (
@@ -69,7 +85,7 @@ const askOnce = async (
       return { query, tied: query.formerPersonalId !== undefined, folded: turn === 1, reference, trace };
     if (reading === 'untied' && answer.answer === 'compared')
       return { untied: true, hasPersonalId: answer.personalId === 'true', trace };
-    if (reading === 'deceased') return refused('insurance-person-deceased', trace);
+    if (reading === 'deceased') return deceased(query, reference, trace);
     if (reading === 'incomplete') return refused('insurance-record-incomplete', trace);
     if (reading === 'mismatch') break;
   }

@@ -1,4 +1,5 @@
 import type { IdentityProviderProof } from '../../../domain/attempt/challenge.ts';
+import { deathSaidBy } from '../../../domain/death.ts';
 import type { Evidence, Weighed } from '../../../domain/evidence/evidence.ts';
 import type { LinkedProvider } from '../../../domain/evidence/linked-means.ts';
 import type { Kind } from '../../../domain/kinds-and-methods.ts';
@@ -50,7 +51,10 @@ export const proveByProvider = async (road: ProviderRoad, kind: Kind, proof: Ide
   if (offered === undefined) return { asked: 'refused', problem: 'identity-provider-off', mismatch: false, trace };
   if (!offered.registers) return { asked: 'refused', problem: 'identity-provider-no-number', mismatch: false, trace };
   const read = readProvidedIdentity(identity, kind);
-  if (!read.ok) return { asked: 'refused', problem: read.problem, mismatch: false, trace };
+  if (!read.ok) {
+    const died = deathSaidBy(identity, provider);
+    return { asked: 'refused', problem: read.problem, mismatch: false, ...(died === undefined ? {} : { died }), trace };
+  }
   return {
     asked: 'evidenced',
     evidence: [evidenceBy(proof, offered.provider.name, read.value)],

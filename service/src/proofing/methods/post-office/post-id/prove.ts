@@ -1,3 +1,4 @@
+import { deathSaidBy } from '../../../../domain/death.ts';
 import type { IdentityProviderProof } from '../../../../domain/attempt/challenge.ts';
 import type { ProvenContact } from '../../../../domain/contact.ts';
 import type { Subscriber } from '../../../../domain/evidence/claim.ts';
@@ -14,7 +15,12 @@ interface Shown {
   readonly contact: ProvenContact;
 }
 
-const refused = (problem: ProblemCode, trace: Trace): Asked => ({ asked: 'refused', problem, mismatch: false, trace });
+const refused = (problem: ProblemCode, trace: Trace): Extract<Asked, { readonly asked: 'refused' }> => ({
+  asked: 'refused',
+  problem,
+  mismatch: false,
+  trace,
+});
 
 /** Whom the operator is asked about; nobody where the PostID knows no whole birth date. */
 const subscriberOf = (
@@ -44,7 +50,10 @@ export const proveByPostId = async (
   if (offered === undefined) return refused('identity-provider-off', trace);
   if (identity.identityLevel === 0) return refused('post-id-not-verified', trace);
   const read = readProvidedIdentity(identity, 'citizen');
-  if (!read.ok) return refused(read.problem, trace);
+  if (!read.ok) {
+    const died = deathSaidBy(identity, provider);
+    return { ...refused(read.problem, trace), ...(died === undefined ? {} : { died }) };
+  }
   const { address: phoneNumber, reference, provenAt } = contact;
   const subscriber = subscriberOf(read.value, identity, phoneNumber);
   if (subscriber === undefined) return refused('birth-year-only', trace);

@@ -1,0 +1,69 @@
+import { closedByDeath, type DeathReport } from '../../domain/death.ts';
+import type { Change } from '../commit.ts';
+import { brokenConstraint } from '../database/storage-trouble.ts';
+import type { StoreParts } from '../parts.ts';
+import { ask } from '../statement.ts';
+import type { Store } from '../store.ts';
+
+const columns = `d.id, d.account_id AS "accountId", d.register, d.reference, d.state, d.former_status AS "formerStatus", d.reported_at AS "reportedAt"`;
+const listStatement = `SELECT ${columns} FROM death_report d WHERE d.state = 'open' ORDER BY d.reported_at, d.id LIMIT :most`;
+const standingStatement = `SELECT ${columns} FROM death_report d WHERE d.account_id = :accountId AND d.state <> 'undone'`;
+
+/** What an operator has found wrong is not believed again of the same register. */
+const reporting: Change = {
+  parts: `held AS (
+  SELECT a.id, a.status FROM account a WHERE a.id = :accountId AND a.status IN (${closedByDeath.map((status) => `'${status}'`).join(', ')})
+    AND NOT EXISTS (SELECT FROM death_report d WHERE d.account_id = a.id AND (d.state <> 'undone' OR d.register = :register)) FOR UPDATE OF a
+), reported AS (
+  INSERT INTO death_report (id, account_id, register, reference, state, former_status, reported_at)
+  SELECT :reportId, held.id, :register, :reference, 'open', held.status, :now FROM held RETURNING account_id
+), closed AS (
+  UPDATE account SET status = 'suspended', status_changed_at = :now FROM held WHERE account.id = held.id AND account.status <> 'suspended'
+)`,
+  done: 'reported',
+  tells: '(SELECT end_account_sessions(account_id, :now) FROM reported) AS ended',
+};
+
+const confirming: Change = {
+  parts: `confirmed AS (
+  UPDATE death_report SET state = 'confirmed', settled_at = :now WHERE account_id = :accountId AND state = 'open' RETURNING id
+)`,
+  done: 'confirmed',
+};
+
+/** As it was: nothing that waited has come nearer meanwhile; what a lock holds still, and gives back its time, is left to that. */
+const undoing: Change = {
+  parts: `undone AS (
+  UPDATE death_report SET state = 'undone', settled_at = :now WHERE account_id = :accountId AND state <> 'undone'
+  RETURNING account_id, former_status, :now::timestamptz - reported_at AS away
+), reopened AS (
+  UPDATE account a SET status = u.former_status, status_changed_at = :now, closes_at = a.closes_at + u.away
+  FROM undone u WHERE a.id = u.account_id AND a.status = 'suspended'
+), waits_on AS (
+  UPDATE waiting_change w SET effective_at = w.effective_at + u.away, remind_at = w.remind_at + u.away
+  FROM undone u WHERE w.account_id = u.account_id AND w.state = 'pending' AND (u.former_status <> 'frozen' OR w.kind = 'recovery')
+), goes_later AS (
+  UPDATE authenticator p SET removal_at = p.removal_at + u.away
+  FROM undone u WHERE p.account_id = u.account_id AND p.removal_at IS NOT NULL AND p.ended_at IS NULL AND u.former_status <> 'frozen'
+)`,
+  done: 'undone',
+};
+
+/** Accounts that are closed because a register says that their holder has died; each verb is one statement. */
+export const makeDeaths = ({ database, commit }: StoreParts): Store['deaths'] => ({
+  report: async ({ id: reportId, accountId, register, reference }, alongside) => {
+    try {
+      const values = { reportId, accountId, register, reference };
+      return (await commit(reporting, { values }, alongside)).done ? 'closed' : 'unchanged';
+    } catch (trouble) {
+      if (brokenConstraint(trouble) === 'death_report_standing') return 'unchanged';
+      throw trouble;
+    }
+  },
+  open: (most) => ask<DeathReport>(database, listStatement, { most }),
+  standing: async (accountId) => (await ask<DeathReport>(database, standingStatement, { accountId }))[0],
+  confirm: async (accountId, alongside) =>
+    (await commit(confirming, { values: { accountId } }, alongside)).done ? 'confirmed' : 'unchanged',
+  undo: async (accountId, alongside) =>
+    (await commit(undoing, { values: { accountId } }, alongside)).done ? 'undone' : 'unchanged',
+});
