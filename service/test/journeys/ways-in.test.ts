@@ -5,6 +5,7 @@ import { makeSoftPasskey, type PasskeyBends } from '../support/soft-passkey.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
 import { addPasskey, askedAt, enterByPasskey, formBody, passkeyAnswer, siteOf } from '../support/walks/passkey.ts';
 import { sendRecoverCode, toRecoverCode } from '../support/walks/recover.ts';
+import { lockByCode } from '../support/walks/lock.ts';
 import { registered, sendPassword, signIn } from '../support/walks/sign-in.ts';
 import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
 import { newVisitor } from '../support/walks/walk.ts';
@@ -320,6 +321,10 @@ describe('recovery codes', () => {
     const fresh = await make();
     expect((await answerOtherwise(person, second)).problem).toBe('second-factor-wrong');
     expect((await answerOtherwise(person, fresh.codes[9] ?? '')).page).toBe('account');
+    // Its news locks the account, as news of any sign-in does that its holder would have to answer.
+    const code = /mot ma du phong luc .* ma ([0-9A-Z]{8})\./u.exec(await messagesOf(person))?.[1] ?? '';
+    expect((await lockByCode(at, code)).page).toBe('account-frozen');
+    expect((await visitor.get(waysPath)).problem).toBe('sign-in-required');
   });
 
   it('let their holder in alone where the SIM was changed lately, for which number and recovery prove nothing', async () => {

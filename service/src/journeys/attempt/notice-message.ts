@@ -6,7 +6,6 @@ import { fitsOneSegment, oneSegment } from '../../proofing/challenges/one-time-c
 
 /** What a person is told by SMS without having asked. */
 export const notices = [
-  'sim-unchecked',
   'password-changed',
   'password-replaced',
   'request-answered',
@@ -20,7 +19,6 @@ export const notices = [
   'removal-stopped',
   'second-factor-added',
   'second-factor-removed',
-  'recovery-code-used',
   'means-wait-stopped',
   'counter-recovery-stopped',
   'account-recovered',
@@ -67,11 +65,6 @@ export const noticeLifetimeMs = 24 * 3_600_000;
 
 /** Sender, what happened and when, and what to do if it was somebody else; one segment in either alphabet. */
 const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: string, phone: string) => string>>>> = {
-  'sim-unchecked': {
-    gsm7: (time, phone) =>
-      `Chinh Chu: vua dang nhap luc ${time}, nha mang chua xac nhan duoc SIM. Neu khong phai ban, doi mat khau ngay hoac goi ${phone}.`,
-    ucs2: (time, phone) => `Đăng nhập, chưa rõ SIM, ${time}. Không phải bạn? Gọi ${phone}`,
-  },
   'password-changed': {
     gsm7: (time, phone) =>
       `Chinh Chu: mat khau tai khoan cua ban vua duoc dat lai luc ${time}, moi noi da dang xuat. Neu khong phai ban, goi ngay ${phone}.`,
@@ -131,11 +124,6 @@ const words: Readonly<Record<Notice, Readonly<Record<MessageAlphabet, (time: str
     gsm7: (time, phone) =>
       `Chinh Chu: ung dung xac thuc hoac ma du phong vua duoc go khoi tai khoan luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
     ucs2: (time, phone) => `Gỡ mã dự phòng/ứng dụng ${time}. Không phải bạn? ${phone}`,
-  },
-  'recovery-code-used': {
-    gsm7: (time, phone) =>
-      `Chinh Chu: tai khoan cua ban vua dang nhap bang mat khau va mot ma du phong luc ${time}. Neu khong phai ban, goi ngay ${phone}.`,
-    ucs2: (time, phone) => `Đăng nhập bằng mã dự phòng ${time}. Không phải bạn? ${phone}`,
   },
   'removal-stopped': {
     gsm7: (time, phone) =>
@@ -367,8 +355,10 @@ export const noticeMessage = (
   notice,
 });
 
-/** What a contact is told with a code: what waits, that the account gives way to another, the level of somebody whom a counter has confirmed, a new password, and a sign-in on a device never seen. */
-export type StopNotice = WaitingKind | 'removal' | 'contest' | 'level' | 'password' | 'new-device';
+/** What is told of a sign-in, with a code that locks the account: on a device never seen, while nobody could vouch for the SIM, by a code on paper. */
+export type EntryNotice = 'new-device' | 'sim-unchecked' | 'recovery-code-used';
+/** What a contact is told with a code: what waits, that the account gives way to another, the level of somebody whom a counter has confirmed, a new password, and a sign-in. */
+export type StopNotice = WaitingKind | 'removal' | 'contest' | 'level' | 'password' | EntryNotice;
 
 /** What to type where; the telephone instead where the address is too long for one segment. */
 const stopWords: Readonly<
@@ -413,6 +403,16 @@ const stopWords: Readonly<
     gsm7: (time, where, code) =>
       `Chinh Chu: tai khoan vua dang nhap tren thiet bi moi luc ${time}. Khong phai ban? Khoa ngay: ${where}, ma ${code}.`,
     ucs2: (time, where, code) => `Vào máy mới ${time}. Khóa: ${where} mã ${code}`,
+  },
+  'sim-unchecked': {
+    gsm7: (time, where, code) =>
+      `Chinh Chu: vua dang nhap luc ${time}, nha mang chua xac nhan duoc SIM. Khong phai ban? Khoa ngay: ${where}, ma ${code}.`,
+    ucs2: (time, where, code) => `Vào, chưa rõ SIM ${time}. Khóa: ${where} mã ${code}`,
+  },
+  'recovery-code-used': {
+    gsm7: (time, where, code) =>
+      `Chinh Chu: vua dang nhap bang mat khau va mot ma du phong luc ${time}. Khong phai ban? Khoa ngay: ${where}, ma ${code}.`,
+    ucs2: (time, where, code) => `Mã dự phòng ${time}. Khóa: ${where} mã ${code}`,
   },
   level: {
     gsm7: (time, where, code) =>

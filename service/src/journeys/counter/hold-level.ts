@@ -1,8 +1,8 @@
 import type { CounterCase } from '../../domain/counter/counter-case.ts';
-import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
 import { noticesTo, type Contacts } from '../notices/notices-to.ts';
-import type { StopStep } from '../waiting/waiting.ts';
+import type { LevelStanding } from '../../store/store.ts';
+import type { Stoppable } from '../waiting/stoppable.ts';
 import { ownCaseEvent } from './case-event.ts';
 
 /** Where the applicant of a case can be written to. */
@@ -20,43 +20,32 @@ const applicantOf = async (
   return one === undefined ? {} : contactsOf(one);
 };
 
+type Level = Extract<LevelStanding, { readonly standing: 'pending' }>;
+
 /**
  * Somebody has heard that two clerks have confirmed another person as them, and stops it: the account, or the one that will be opened, stays on
- * level 1 until an operator has looked. Nothing that was opened is closed by a code alone. Nothing where the code is none of theirs.
+ * level 1 until an operator has looked. Nothing that was opened is closed by a code alone.
  */
-export const holdByHash = async (
-  { parts, notices }: { readonly parts: AttemptParts; readonly notices: NoticeMaker },
-  stopHash: string,
-  requestId: string,
-): Promise<StopStep | undefined> => {
-  const { store, clock, observe } = parts;
-  const found = await store.cases.findByStopHash(stopHash);
-  switch (found.standing) {
-    case 'unknown':
-      return undefined;
-    case 'over':
-      return { stopped: false, problem: { code: 'stop-code-late' } };
-    case 'stopped':
-      return { stopped: true, instead: 'held' };
-    case 'pending': {
-      const { caseId, accountId } = found;
-      const { supportCode: _none, ...told } = ownCaseEvent(
-        { parts },
-        'identity-level-held',
-        { id: caseId, supportCode: '' },
-        'person',
-        { requestId, ...(accountId === undefined ? {} : { accountId }) },
-      );
-      const messages = noticesTo(notices, await applicantOf(parts, found), 'level-held', clock.now());
-      if ((await store.cases.holdLevel(caseId, { messages, audit: [told] })) === 'held') {
-        observe(told);
-        return { stopped: true, instead: 'held' };
-      }
-      // Stopped, or raised, between the two looks.
-      const now = await store.cases.findByStopHash(stopHash);
-      return now.standing === 'stopped'
-        ? { stopped: true, instead: 'held' }
-        : { stopped: false, problem: { code: 'stop-code-late' } };
-    }
-  }
+export const levels: Stoppable<Level> = {
+  instead: 'held',
+  find: async ({ parts }, stopHash) => {
+    const found = await parts.store.cases.findByStopHash(stopHash);
+    return found.standing === 'pending' ? { standing: 'pending', thing: found } : found;
+  },
+  stop: async ({ parts, notices }, found, _by, requestId) => {
+    const { store, clock, observe } = parts;
+    const { caseId, accountId } = found;
+    const { supportCode: _none, ...told } = ownCaseEvent(
+      { parts },
+      'identity-level-held',
+      { id: caseId, supportCode: '' },
+      'person',
+      { requestId, ...(accountId === undefined ? {} : { accountId }) },
+    );
+    const messages = noticesTo(notices, await applicantOf(parts, found), 'level-held', clock.now());
+    // Else it was stopped, or raised, between the two looks.
+    if ((await store.cases.holdLevel(caseId, { messages, audit: [told] })) === 'moved-on') return undefined;
+    observe(told);
+    return { stopped: true, instead: 'held' };
+  },
 };

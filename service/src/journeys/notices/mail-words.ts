@@ -15,12 +15,6 @@ interface MailWords {
 
 /** The notices as mails: the same as by SMS, with room for whole sentences. */
 export const mailWords: Readonly<Record<MailNotice, MailWords>> = {
-  'sim-unchecked': {
-    subject: 'Đăng nhập khi chưa kiểm tra được SIM',
-    vi: (time) => `Tài khoản của bạn vừa đăng nhập lúc ${time}; nhà mạng chưa xác nhận được SIM có bị đổi hay không.`,
-    en: (time) =>
-      `Somebody signed in to your account at ${time}; the operator could not say yet whether the SIM was changed.`,
-  },
   'password-changed': {
     subject: 'Mật khẩu đã được đặt lại',
     vi: (time) => `Mật khẩu tài khoản của bạn vừa được đặt lại lúc ${time}; mọi nơi đang đăng nhập đã bị đăng xuất.`,
@@ -91,12 +85,6 @@ export const mailWords: Readonly<Record<MailNotice, MailWords>> = {
     subject: 'Gỡ ứng dụng xác thực hoặc mã dự phòng',
     vi: (time) => `Ứng dụng xác thực hoặc bộ mã dự phòng vừa được gỡ khỏi tài khoản của bạn lúc ${time}.`,
     en: (time) => `The authenticator app or the recovery codes were removed from your account at ${time}.`,
-  },
-  'recovery-code-used': {
-    subject: 'Một mã dự phòng vừa được dùng',
-    vi: (time) => `Tài khoản của bạn vừa đăng nhập bằng mật khẩu và một mã dự phòng lúc ${time}; mã đó hết dùng được.`,
-    en: (time) =>
-      `Somebody signed in to your account with the password and a recovery code at ${time}; that code works no more.`,
   },
   'removal-stopped': {
     subject: 'Đã dừng gỡ một cách đăng nhập',

@@ -113,6 +113,20 @@ const stopWords: Readonly<
     en: (time) =>
       `Somebody signed in to your account on a new device at ${time}. If it was not you, lock the account at once.`,
   },
+  'sim-unchecked': {
+    subject: 'Đăng nhập khi chưa kiểm tra được SIM',
+    vi: (time) =>
+      `Tài khoản của bạn vừa đăng nhập lúc ${time}; nhà mạng chưa xác nhận được SIM có bị đổi hay không. Nếu không phải bạn, hãy khóa tài khoản ngay.`,
+    en: (time) =>
+      `Somebody signed in to your account at ${time}; the operator could not say yet whether the SIM was changed. If it was not you, lock the account at once.`,
+  },
+  'recovery-code-used': {
+    subject: 'Một mã dự phòng vừa được dùng',
+    vi: (time) =>
+      `Tài khoản của bạn vừa đăng nhập bằng mật khẩu và một mã dự phòng lúc ${time}; mã đó hết dùng được. Nếu không phải bạn, hãy khóa tài khoản ngay.`,
+    en: (time) =>
+      `Somebody signed in to your account with the password and a recovery code at ${time}; that code works no more. If it was not you, lock the account at once.`,
+  },
   level: {
     subject: 'Bưu cục vừa xác nhận một người là bạn',
     vi: (time) =>
@@ -125,7 +139,7 @@ const stopWords: Readonly<
 const toStop = { vi: 'Để dừng lại', en: 'To stop it' };
 const toPutOff = { vi: 'Để lùi lại', en: 'To put it off' };
 /** Of what has happened already: there is nothing to stop. */
-const locks: ReadonlySet<StopNotice> = new Set(['password', 'new-device']);
+const locks: ReadonlySet<StopNotice> = new Set(['password', 'new-device', 'sim-unchecked', 'recovery-code-used']);
 const toLock = { vi: 'Để khóa', en: 'To lock it' };
 
 /** What is to change in an account and when, and how to stop that, to every contact. */

@@ -12,7 +12,7 @@ import { comeBack } from '../freeze/come-back.ts';
 import { entryOf, openedAlready, sessionOf } from './open-session.ts';
 import { byPasskey, identityOfHolder, type SignInParts } from './policy.ts';
 import type { Arrival, SignInJourney, SignInStep, TypedPasskey } from './sign-in.ts';
-import { tellNewDevice } from './tell-new-device.ts';
+import { tellEntry } from './tell-entry.ts';
 
 const purpose = { for: 'sign-in' } as const;
 
@@ -90,7 +90,9 @@ const open = async (
       detail: { way: 'passkey', acr: byPasskey.acr, shared, deviceKnown: about.deviceKnown },
     }),
   ];
-  const { messages, alarm } = about.deviceKnown ? { messages: [] } : tellNewDevice(parts, holder, 'entry-by-passkey');
+  const { messages, alarm } = about.deviceKnown
+    ? { messages: [] }
+    : tellEntry(parts, holder, { about: 'entry-by-passkey' });
   switch (
     await store.attempts.openByPasskey(attempt, alarm === undefined ? opening : { ...opening, alarm }, {
       audit,

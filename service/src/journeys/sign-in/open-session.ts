@@ -10,7 +10,7 @@ import type { Alongside, PlaceGivenBack } from '../../store/store.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { byPasswordAlone, byPasswordAndCode, byPasswordAndOwnCode, closedSignIn, type SignInParts } from './policy.ts';
 import type { Arrival, SignInStep } from './sign-in.ts';
-import { tellNewDevice } from './tell-new-device.ts';
+import { tellEntry } from './tell-entry.ts';
 
 type Session = NonNullable<SignInStep['session']>;
 type Challenged = CodeAwaited<'sign-in'>;
@@ -160,7 +160,7 @@ interface ProvenMeans {
 }
 
 /** What contacts are told of a sign-in, and the code they are told it with. */
-type Told = ReturnType<typeof tellNewDevice>;
+type Told = ReturnType<typeof tellEntry>;
 
 const withAlarm = (opening: SignInOpening, { alarm }: Told): SignInOpening =>
   alarm === undefined ? opening : { ...opening, alarm };
@@ -177,7 +177,7 @@ const toldOfMeans = (
   const now = parts.journey.parts.clock.now();
   if (isRenewed) return { messages: noticesTo(parts.notices, contacts, 'certificate-renewed', now) };
   if (deviceKnown) return { messages: [] };
-  return tellNewDevice(parts, contacts, providers === undefined ? 'entry-by-certificate' : 'entry-by-provider');
+  return tellEntry(parts, contacts, { about: providers === undefined ? 'entry-by-certificate' : 'entry-by-provider' });
 };
 
 /** The means are the account's: opens the session. Its contacts hear of a device never seen, and of a renewed certificate's first use. */
@@ -225,11 +225,12 @@ const toldOfSecond = (
   contacts: Contacts,
   second: SecondFactor,
 ): Told => {
-  const now = parts.journey.parts.clock.now();
-  if (second === 'recovery-code') return { messages: noticesTo(parts.notices, contacts, 'recovery-code-used', now) };
-  if (second === 'sms' && simUnchecked) return { messages: noticesTo(parts.notices, contacts, 'sim-unchecked', now) };
+  if (second === 'recovery-code')
+    return tellEntry(parts, contacts, { about: 'entry-by-own-code', kind: 'recovery-code-used' });
+  if (second === 'sms' && simUnchecked)
+    return tellEntry(parts, contacts, { about: 'entry-by-code', kind: 'sim-unchecked' });
   if (deviceKnown) return { messages: [] };
-  return tellNewDevice(parts, contacts, second === 'sms' ? 'entry-by-code' : 'entry-by-own-code');
+  return tellEntry(parts, contacts, { about: second === 'sms' ? 'entry-by-code' : 'entry-by-own-code' });
 };
 
 /** The code was right: opens the session. The number hears of a device never seen, and of a SIM nobody could vouch for. */

@@ -1,11 +1,11 @@
 import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { decideStop, delayHours, waitTimes } from '../../domain/standing/decide-stop.ts';
-import { strength, type Strength } from '../../domain/standing/strength.ts';
 import { strengthOfSession } from '../../domain/ways-in/strength.ts';
 import type { WaitingChange } from '../../domain/waiting-change.ts';
-import { putOffByHash } from '../contest/put-off.ts';
-import { holdByHash } from '../counter/hold-level.ts';
-import { keepByHash } from '../ways-in/removal.ts';
+import { contests } from '../contest/put-off.ts';
+import { levels } from '../counter/hold-level.ts';
+import { removals } from '../ways-in/removal.ts';
+import { stopByHashOf, type Stoppable, type StopByHash, type StoppedBy } from './stoppable.ts';
 import { takeStopCode } from './take-stop-code.ts';
 import { delayedAs, noticesOfDelay, noticesOfStop, stoppedAs } from './told.ts';
 import type { StopStep, WaitingJourney, WaitingParts } from './waiting.ts';
@@ -14,7 +14,7 @@ import type { StopStep, WaitingJourney, WaitingParts } from './waiting.ts';
 const stopNow = async (
   { parts, notices }: WaitingParts,
   change: WaitingChange,
-  by: { readonly as: 'account' | 'stop-code'; readonly strength: Strength },
+  by: StoppedBy,
   requestId: string,
 ): Promise<StopStep | undefined> => {
   const { store, clock, observe } = parts;
@@ -56,47 +56,32 @@ export const stop =
     return came ?? { stopped: true };
   };
 
-/** What else may bear a code: an account that has given way, the level of somebody whom a counter has confirmed, a way in that is to go. */
-const others = [putOffByHash, holdByHash, keepByHash] as const;
-
-/** The first that knows the code. */
-const stopAmong = async (
-  waiting: WaitingParts,
-  [next, ...rest]: readonly (typeof others)[number][],
-  stopHash: string,
-  requestId: string,
-): Promise<StopStep> =>
-  next === undefined
-    ? { stopped: false, problem: { code: 'stop-code-wrong' } }
-    : ((await next(waiting, stopHash, requestId)) ?? stopAmong(waiting, rest, stopHash, requestId));
-
-const stopByHash = async (waiting: WaitingParts, stopHash: string, requestId: string): Promise<StopStep> => {
-  const { findByStopHash } = waiting.parts.store.waiting;
-  const found = await findByStopHash(stopHash);
-  switch (found.standing) {
-    case 'unknown':
-      return stopAmong(waiting, others, stopHash, requestId);
-    case 'over':
-      return { stopped: false, problem: { code: 'stop-code-late' } };
-    case 'stopped':
-      return { stopped: true };
-    case 'pending': {
-      const by = { as: 'stop-code', strength: strength.contact } as const;
-      const came = await stopNow(waiting, found.change, by, requestId);
-      if (came !== undefined) return came;
-      const now = await findByStopHash(stopHash);
-      if (now.standing === 'pending') return { stopped: true, instead: 'delayed' };
-      return now.standing === 'stopped' ? { stopped: true } : { stopped: false, problem: { code: 'stop-code-late' } };
-    }
-  }
+/** What waits for its time. */
+const changes: Stoppable<WaitingChange> = {
+  find: async ({ parts }, stopHash) => {
+    const found = await parts.store.waiting.findByStopHash(stopHash);
+    return found.standing === 'pending' ? { standing: 'pending', thing: found.change } : found;
+  },
+  stop: stopNow,
 };
+
+/** What a code may have been sent with: a change, an account that has given way, the level of somebody whom a counter has confirmed, a way in that is to go. */
+const kinds: readonly StopByHash[] = [
+  stopByHashOf(changes),
+  stopByHashOf(contests),
+  stopByHashOf(levels),
+  stopByHashOf(removals),
+];
 
 /** Unknown, used and foreign codes get one answer; who holds a right one is told what became of it. Guesses are counted by browser. */
 export const stopByCode =
   (waiting: WaitingParts): WaitingJourney['stopByCode'] =>
   async (typed, work, visitor) => {
     const taken = await takeStopCode(waiting, typed, work, visitor);
-    return 'problem' in taken
-      ? { stopped: false, problem: taken.problem }
-      : stopByHash(waiting, taken.codeHash, visitor.requestId);
+    if ('problem' in taken) return { stopped: false, problem: taken.problem };
+    for (const stopByHash of kinds) {
+      const came = await stopByHash(waiting, taken.codeHash, visitor.requestId);
+      if (came !== undefined) return came;
+    }
+    return { stopped: false, problem: { code: 'stop-code-wrong' } };
   };

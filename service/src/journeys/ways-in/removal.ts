@@ -2,10 +2,10 @@ import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import { decideStop, delayHours, waitTimes } from '../../domain/standing/decide-stop.ts';
 import { removedAs, type WaitingRemoval } from '../../domain/ways-in/removal.ts';
 import { entryOf } from '../../domain/standing/freeze.ts';
-import { strength, type Strength } from '../../domain/standing/strength.ts';
 import { strengthOfSession } from '../../domain/ways-in/strength.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import { noticesTo, stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
+import type { Stoppable, StoppedBy } from '../waiting/stoppable.ts';
 import type { StopStep, WaitingParts } from '../waiting/waiting.ts';
 import type { WayChanged, WaysInShown } from './ways-in.ts';
 
@@ -80,7 +80,7 @@ export const askRemoval = async (
 const keep = async (
   waiting: Parts,
   removal: WaitingRemoval,
-  by: { readonly as: 'account' | 'stop-code'; readonly strength: Strength },
+  by: StoppedBy,
   requestId: string,
 ): Promise<StopStep | undefined> => {
   const { parts, notices } = waiting;
@@ -112,30 +112,13 @@ const keep = async (
   return { stopped: true, ...(later === undefined ? {} : { instead: 'delayed' }) };
 };
 
-/** With the code that every contact was sent; nothing where the code is none of these. */
-export const keepByHash = async (
-  waiting: Parts,
-  stopHash: string,
-  requestId: string,
-): Promise<StopStep | undefined> => {
-  const find = () => waiting.parts.store.waysIn.findRemoval({ stopHash });
-  const found = await find();
-  switch (found.standing) {
-    case 'unknown':
-      return undefined;
-    case 'over':
-      return { stopped: false, problem: { code: 'stop-code-late' } };
-    case 'stopped':
-      return { stopped: true };
-    case 'pending': {
-      const came = await keep(waiting, found.removal, { as: 'stop-code', strength: strength.contact }, requestId);
-      if (came !== undefined) return came;
-      const now = await find();
-      return now.standing === 'over'
-        ? { stopped: false, problem: { code: 'stop-code-late' } }
-        : { stopped: true, ...(now.standing === 'pending' ? { instead: 'delayed' as const } : {}) };
-    }
-  }
+/** With the code that every contact was sent. */
+export const removals: Stoppable<WaitingRemoval> = {
+  find: async ({ parts }, stopHash) => {
+    const found = await parts.store.waysIn.findRemoval({ stopHash });
+    return found.standing === 'pending' ? { standing: 'pending', thing: found.removal } : found;
+  },
+  stop: keep,
 };
 
 /** From the account, also with a session that is not fresh. */
