@@ -145,6 +145,14 @@ export const wrongFiles: readonly WrongSetUp[] = [
     says: /no certificate in .*NODE_EXTRA_CA_CERTS/su,
   },
   {
+    wrong: 'authorities for TLS that the program is told of after its start',
+    by: ({ file }) => ({
+      NODE_EXTRA_CA_CERTS: file('late.pem', '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n'),
+    }),
+    about: 'tls',
+    says: /not trusted.*NODE_EXTRA_CA_CERTS.*comes too late/su,
+  },
+  {
     wrong: 'no secret at a provider of identities',
     by: ({ others }) => ({
       IDENTITY_PROVIDERS: identityProvider(others.at('fine'), {
