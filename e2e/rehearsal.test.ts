@@ -1,10 +1,11 @@
 import { X509Certificate, createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { request } from 'node:https';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPostgres } from '../scripts/postgres.mjs';
+import { registerPortal } from '../service/src/commands/rehearse/register-portal.ts';
 import { areFree, freePortBase } from '../service/test/support/ports.ts';
 import type { RunningCommand } from '../service/test/support/running-command.ts';
 import { startCommand } from '../service/test/support/running-command.ts';
@@ -33,6 +34,24 @@ const statusOver = (ca: Buffer, url: string): Promise<number | undefined> =>
     })
       .once('error', reject)
       .end();
+  });
+
+/** What the token endpoint answers to a code that never was. */
+const tokenFor = (
+  ca: Buffer,
+  url: string,
+  { client_id: id, client_secret: secret }: { readonly client_id: string; readonly client_secret: string },
+): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const asked = request(url, { ca, method: 'POST', auth: `${id}:${secret}`, headers }, (answer) => {
+      let said = '';
+      answer.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+      });
+      answer.once('end', () => resolve(said));
+    }).once('error', reject);
+    asked.end('grant_type=authorization_code&code=none&redirect_uri=https://localhost/&code_verifier=none');
   });
 
 describe.skipIf(findPostgres() === undefined)('a rehearsal of production on one computer', () => {
@@ -83,6 +102,23 @@ describe.skipIf(findPostgres() === undefined)('a rehearsal of production on one 
     await agree(page);
     await page.waitForURL(`${ready.portal}/`);
     expect(await page.locator('[data-signed-in]').count()).toBe(1);
+  });
+
+  it('is taken up where a start was cut short between registering the portal and keeping its secret', async () => {
+    const env = Object.fromEntries(
+      readFileSync(join(ready.folder, 'chinhchu.env'), 'utf8')
+        .split('\n')
+        .flatMap((line) => [...line.matchAll(/^(\w+)='(.*)'$/gu)].map(([, name = '', value = '']) => [name, value])),
+    );
+    rmSync(join(ready.folder, 'portal-client.json'));
+    const file = await registerPortal(env, ready.folder, ready.portal);
+    const client = JSON.parse(readFileSync(file, 'utf8'));
+    expect(client.client_id).toBe('cong-dien-tap');
+    // The secret is that of the client, as soon as the service has heard of it: what is wrong is the code alone.
+    const ca = readFileSync(ready.authority);
+    await expect
+      .poll(() => tokenFor(ca, `${ready.service}/oidc/token`, client), { timeout: 10_000 })
+      .toContain('invalid_grant');
   });
 
   it('stops everything that it started and removes everything that it made', async () => {

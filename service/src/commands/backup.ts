@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { systemClock } from '../platform/clock.ts';
 import { keyPrints } from '../platform/keys/key-prints.ts';
 import { programVersion } from '../platform/program-version.ts';
@@ -7,8 +7,21 @@ import type { BackupNote } from './backup/note.ts';
 import { noteFileOf } from './backup/note.ts';
 import { runPg } from './backup/pg-program.ts';
 import { CommandRefused } from './command-refused.ts';
+import { fileTrouble } from './installation/file-trouble.ts';
 import { keysOrRefuse, storeRefused } from './installation/open-service.ts';
 import { settingsOrRefuse } from './installation/settings-or-refuse.ts';
+
+/** Takes the place where the dump is to lie: readable by whoever writes it, and nobody else. */
+const takePlace = (file: string): void => {
+  try {
+    writeFileSync(file, '', { mode: 0o600, flag: 'wx' });
+  } catch (trouble) {
+    throw new CommandRefused(
+      `${file} cannot be written: ${fileTrouble(trouble)}. Name a folder that this user may write to.`,
+      { cause: trouble },
+    );
+  }
+};
 
 /** `chinhchu backup FILE`: one moment of the database as a dump of PostgreSQL, and beside it what a restored one is compared with. */
 export const run = async (args: readonly string[]): Promise<number> => {
@@ -21,9 +34,8 @@ export const run = async (args: readonly string[]): Promise<number> => {
     throw new CommandRefused('The embedded database is backed up by stopping the service and copying DATA_DIR.');
   if (existsSync(file)) throw new CommandRefused(`${file} is there already; a backup is never written over.`);
   const keys = await keyPrints(keysOrRefuse(settings, systemClock));
+  takePlace(file);
   const note = await withSnapshot({ databaseUrl, dataDir }, async ({ name, tables }): Promise<BackupNote> => {
-    // What the dump is readable by: whoever writes it, and nobody else.
-    writeFileSync(file, '', { mode: 0o600, flag: 'wx' });
     await runPg(
       'pg_dump',
       ['--format=custom', '--no-owner', '--no-acl', `--snapshot=${name}`, `--file=${file}`],
@@ -37,6 +49,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
       keys,
     };
   }).catch((trouble: unknown) => {
+    rmSync(file, { force: true });
     throw storeRefused(trouble);
   });
   writeFileSync(noteFileOf(file), `${JSON.stringify(note, null, 2)}\n`, { mode: 0o600 });

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { longestRoster } from '../domain/approval/read-roster.ts';
 import { CommandRefused } from './command-refused.ts';
+import { fileTrouble } from './installation/file-trouble.ts';
 import { onStore } from './operator/on-store.ts';
 
 /** In UTF-8 a letter of Vietnamese takes three bytes at most. */
@@ -15,7 +16,7 @@ const readText = (path: string): string => {
     if (trouble instanceof CommandRefused) throw trouble;
     if (trouble instanceof TypeError)
       throw new CommandRefused(`${path} is not UTF-8. Save it as "CSV UTF-8" and import it again.`, { cause: trouble });
-    throw new CommandRefused(`${path} cannot be read.`, { cause: trouble });
+    throw new CommandRefused(`${path} cannot be read: ${fileTrouble(trouble)}.`, { cause: trouble });
   }
 };
 

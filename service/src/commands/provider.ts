@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { CommandRefused } from './command-refused.ts';
+import { fileTrouble } from './installation/file-trouble.ts';
 import { onStore } from './operator/on-store.ts';
 
 const mostBytes = 256 * 1024;
@@ -8,7 +9,7 @@ const readText = (path: string): string => {
   try {
     if (statSync(path).size <= mostBytes) return readFileSync(path, 'utf8');
   } catch (trouble) {
-    throw new CommandRefused(`${path} cannot be read.`, { cause: trouble });
+    throw new CommandRefused(`${path} cannot be read: ${fileTrouble(trouble)}.`, { cause: trouble });
   }
   throw new CommandRefused(`${path} is larger than a definition may be (${mostBytes} bytes).`);
 };

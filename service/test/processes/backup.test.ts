@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
@@ -69,6 +69,18 @@ it('restores a backup to what was there, although people have registered since',
 it('keeps dump and note from others on the machine, and nothing of a person in the note', () => {
   expect([dump, `${dump}.json`].map((file) => statSync(file).mode & 0o777)).toEqual([0o600, 0o600]);
   expect(readFileSync(`${dump}.json`, 'utf8')).not.toContain('0011990');
+});
+
+it('refuses a folder that it cannot write to, says why, and leaves no file when the dump fails', async () => {
+  const nowhere = await run('backup', join(folder, 'nowhere', 'chinhchu.dump'));
+  expect(nowhere.code).toBe(1);
+  expect(nowhere.said).toContain('cannot be written: there is no such file or folder');
+  const { databaseUrl = '' } = opened.settings;
+  vi.stubEnv('DATABASE_URL', databaseUrl.replace(/[^/]+$/u, 'no_such_database'));
+  const later = join(folder, 'later.dump');
+  const { code } = await run('backup', later);
+  vi.stubEnv('DATABASE_URL', databaseUrl);
+  expect([code, existsSync(later)]).toEqual([1, false]);
 });
 
 it('tells which table is not as it was, by its count and by what is in it', async () => {

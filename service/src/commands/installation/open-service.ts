@@ -1,7 +1,8 @@
+import { existsSync, readdirSync } from 'node:fs';
 import type { Clock } from '../../platform/clock.ts';
 import { acquireDataLock } from '../../platform/data-lock.ts';
 import type { DataLock } from '../../platform/data-lock.ts';
-import type { KeyRing } from '../../platform/keys/keys.ts';
+import type { KeyProblem, KeyRing } from '../../platform/keys/keys.ts';
 import { openKeyRing } from '../../platform/keys/keys-ring.ts';
 import type { Log } from '../../platform/log.ts';
 import { makeSeldom } from '../../platform/seldom.ts';
@@ -13,11 +14,22 @@ import { storageReason } from '../../store/database/storage-words.ts';
 import { StorageUnavailable } from '../../store/store.ts';
 import { CommandRefused } from '../command-refused.ts';
 import { dataFolderOrRefuse } from './data-folder.ts';
+import { fileTrouble } from './file-trouble.ts';
+
+/** Keys that are there and closed to us look as if they were not: that is said instead. */
+const keysRefused = (folder: string, { code, detail }: KeyProblem): CommandRefused => {
+  try {
+    if (code === 'keys-missing' && existsSync(folder)) readdirSync(folder);
+  } catch (trouble) {
+    return new CommandRefused(`The keys in ${folder} cannot be read: ${fileTrouble(trouble)}.`, { cause: trouble });
+  }
+  return new CommandRefused(detail);
+};
 
 /** The key ring; the sandbox makes one when there is none, production refuses one that a sandbox has made. */
-export const keysOrRefuse = (settings: Settings, clock: Clock): KeyRing => {
+export const keysOrRefuse = (settings: Pick<Settings, 'keyDir' | 'mode'>, clock: Clock): KeyRing => {
   const keys = openKeyRing(settings.keyDir, { mayCreate: settings.mode === 'sandbox', clock });
-  if (!keys.ok) throw new CommandRefused(keys.problem.detail);
+  if (!keys.ok) throw keysRefused(settings.keyDir, keys.problem);
   if (settings.mode === 'production' && keys.value.origin === 'sandbox') {
     throw new CommandRefused(
       `The keys in ${settings.keyDir} were made by a sandbox. Production needs keys of its own: chinhchu keys create.`,

@@ -42,7 +42,7 @@ export const rehearsalText = (run: Rehearsal): string => {
     'Mọi lệnh khác, ở cửa sổ khác / every further command, in another terminal:',
     '',
     `  set -a; . '${run.settings}'; set +a`,
-    '  chinhchu doctor --processes 2',
+    '  npx chinhchu doctor --processes 2',
     '',
     'Khác với khi vận hành thật / what differs from a real production:',
     '',

@@ -28,13 +28,20 @@ const overTls = (address: string | undefined): string => (address ?? '').replace
 const definitionOverTls = (definition: object): unknown =>
   JSON.parse(JSON.stringify(definition).replaceAll('"http://localhost:', '"https://localhost:'));
 
+const split = (passwords: string): { readonly smsc: string; readonly mail: string } => {
+  const [smsc = '', mail = ''] = passwords.split(' ');
+  return { smsc, mail };
+};
+
 /** Passwords at SMSC (8 characters at most) and mail server, made once for a folder. */
 const passwordsIn = (folder: string): { readonly smsc: string; readonly mail: string } => {
   const file = join(folder, 'passwords');
-  if (!existsSync(file))
-    writeFileSync(file, `${randomBytes(4).toString('hex')} ${randomBytes(12).toString('hex')}`, { mode: 0o600 });
-  const [smsc = '', mail = ''] = readFileSync(file, 'utf8').split(' ');
-  return { smsc, mail };
+  const kept = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  // A start that was cut short may have left half of it.
+  if (/^[\da-f]{8} [\da-f]{24}$/u.test(kept)) return split(kept);
+  const made = `${randomBytes(4).toString('hex')} ${randomBytes(12).toString('hex')}`;
+  writeFileSync(file, made, { mode: 0o600 });
+  return split(made);
 };
 
 /**
