@@ -1,7 +1,9 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Placeholders } from '../support/document-commands.ts';
+import { documentCommands, filledIn, typeLine } from '../support/document-commands.ts';
 import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
 import { startProcessInstallation } from '../support/processes.ts';
 import { startCommand } from '../support/running-command.ts';
@@ -160,6 +162,61 @@ describe('while the service holds the embedded database, commands reach it over 
   });
   it('a second service on the same data is refused in one sentence', async () => {
     await expect(at.serve()).rejects.toThrow('serve ended with 1');
+  });
+});
+
+describe('every line of OPERATING that an operator types while the service runs does as it is written', () => {
+  const lines = documentCommands('OPERATING.md');
+  /** What they are about is not here; each says so, and none is taken for a wrong use. */
+  const answeredByNo =
+    /^chinhchu (account (merge|split|settle)|requests (show|answer)|officials (approve|reject)|counter (settle|cancel)|client add$)/u;
+  let shell: Parameters<typeof typeLine>[1];
+  let placeholders: Placeholders;
+  beforeAll(async () => {
+    const folder = at.settings(0)['DATA_DIR'] ?? '';
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    symlinkSync(launcher, join(bin, 'chinhchu'));
+    writeFileSync(join(folder, 'roster.csv'), 'mail,fullName,agencyId\nlo.van.toan@tinha.gov.vn,Lò Văn Toàn,tinh-thu');
+    const own = Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+    const env = { ...Object.fromEntries(own), PATH: `${bin}:${process.env['PATH']}` };
+    shell = { folder, env };
+    const { said } = await chinhchu('account', 'show', person.personalId, ...why);
+    const known = JSON.stringify(said);
+    placeholders = [
+      ['CC-7K3F-9QXM', supportCode],
+      ['001190012345', person.personalId],
+      ['MERGED-ID', '00000000-0000-4000-8000-000000000000'],
+      [/KEPT-ID|ACCOUNT-ID/gu, String(said['id'])],
+      ['DECISION-ID', /"decisionId":"([^"]+)"/u.exec(known)?.[1] ?? ''],
+      ['EVIDENCE-ID', /"evidence":\[\{"id":"([^"]+)"/u.exec(known)?.[1] ?? ''],
+      ['CASE-ID', 'K7QF-M2DX-4T'],
+      ['WHY', "'thử từng dòng'"],
+      ['"…"', "'thử từng dòng'"],
+      ['raise|keep', 'keep'],
+      ['client add …', "client add --name 'Cổng' --agency-id tinh-b --agency 'UBND tỉnh B'"],
+      ['--auth-method none', '--auth-method none --redirect-uri https://app.example/cb'],
+      ['--redirect-uri …', '--redirect-uri https://dvc.example.gov.vn/moi'],
+    ];
+  });
+
+  it.for([
+    'Portals',
+    'Help desk',
+    'Officials and agencies',
+    'Counters of the post',
+    'Which methods are open',
+    'Deciding again',
+  ])('%s', async (section) => {
+    const here = lines.get(section) ?? [];
+    expect(here.length).toBeGreaterThan(1);
+    let id = '00000000-0000-4000-8000-000000000000';
+    for (const line of here) {
+      const { code, said } = await typeLine(filledIn(line, [...placeholders, [/\bID\b/gu, id]]), shell);
+      expect([line, code, said]).toEqual([line, answeredByNo.test(line) ? 1 : 0, expect.any(String)]);
+      if (/^chinhchu (client|clerk) add/u.test(line))
+        id = /"client_id":"([^"]+)"/u.exec(said)?.[1] ?? /\(([\da-f-]{36})\)/u.exec(said)?.[1] ?? id;
+    }
   });
 });
 
