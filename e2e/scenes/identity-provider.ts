@@ -185,12 +185,12 @@ export const identityProviderScenes: readonly Scene[] = [
     set: links(provided),
     expect: { page: 'link-provider' },
   },
-  ...[toPage, provided].map((visit): Scene => ({
-    name: `correct-facts-provider-${visit.at}`,
+  {
+    name: 'correct-facts-provider',
     path: paths.correctFactsProvider,
-    set: correcting((web) => ({ state: 'challenged', slowSeconds: 0, challenge: sent(web, visit) })),
+    set: correcting((web) => ({ state: 'challenged', slowSeconds: 0, challenge: sent(web, toPage) })),
     expect: { page: 'correct-facts-provider' },
-  })),
+  },
   ...(['identity-provider-differs', 'identity-provider-linked-elsewhere'] as const).map((problem): Scene => ({
     name: `link-${problem}`,
     path: paths.linkProviderRefused,

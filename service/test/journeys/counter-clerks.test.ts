@@ -127,7 +127,11 @@ describe('a clerk', () => {
     );
     // The browser that was left open learns nothing more of the case; nobody else has to begin anew.
     const left = await visitor.get('/buu-cuc/ho-so');
-    expect([left.page, left.html.includes(second.personalId)]).toEqual(['clerk-sign-in', false]);
+    expect([left.page, left.problem, left.html.includes(second.personalId)]).toEqual([
+      'clerk-sign-in',
+      'clerk-sign-in-required',
+      false,
+    ]);
     const { visitor: other } = await atCounter(at, hong);
     expect((await seeAndConsent(at, other, second, begun.caseCode)).url).toMatch(/xong=xac-nhan$/u);
     // What no account has come of yet is stopped where that word is in doubt, and its applicant told.

@@ -59,15 +59,14 @@ const takeSetUp: TakeForm = async (site, visit, { form, context, visitor }) => {
 
 type AtDesk = (site: Site, visit: Visit, desk: Desk) => Promise<Answer>;
 
-/** A page of the counter: whoever has no session is led to the sign-in. */
+/** A page of the counter: whoever has no session is led to the sign-in, and told so where theirs has ended. */
 const atDesk =
   (draw: AtDesk): ShowPage =>
   async (site, visit) => {
     const desk = await deskOf(site, visit);
     if (!('problem' in desk)) return draw(site, visit, desk);
-    return desk.problem.code === 'clerk-sign-in-required'
-      ? goTo(paths.clerkSignIn)
-      : problemAnswer(visit, desk.problem);
+    if (desk.problem.code !== 'clerk-sign-in-required') return problemAnswer(visit, desk.problem);
+    return visit.clerkSecret === undefined ? goTo(paths.clerkSignIn) : showSignIn(site, visit, { shown: desk.problem });
   };
 
 /** A form of the counter. */
