@@ -52,7 +52,7 @@ const measuresFor = (workbench: Workbench, newcomers: Person[], logins: readonly
   {
     name: 'sign-in',
     title: 'sign-in, from no session to userinfo',
-    target: 0.65,
+    target: 0.9,
     ours: signInHere(workbench, newcomers),
     peers: signInAtPeers(logins),
   },

@@ -61,7 +61,8 @@ export const openPool = (
     connectionString: withOptions(databaseUrl),
     types: columnReaders,
     max: poolSize,
-    idleTimeoutMillis: 60_000,
+    // Whoever comes back plans each statement anew, the first five runs each.
+    idleTimeoutMillis: 600_000,
     keepAlive: true,
     application_name: 'chinhchu',
     connectionTimeoutMillis: deadlineMs,
