@@ -6,7 +6,7 @@ import { scenes } from './scenes/all.ts';
 import { setScene } from './scenes/scene.ts';
 import { launchBrowser } from './support/browser.ts';
 
-const web = fakeWeb();
+const web = fakeWeb({ workTries: 2_000 });
 let origin: string;
 let browser: Browser;
 

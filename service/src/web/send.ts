@@ -6,7 +6,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import type { Layout } from './layout.ts';
 import type { WebOptions } from './options.ts';
 import type { Answer, Page } from './page.ts';
-import type { StaticFile } from './static/static-files.ts';
+import type { StaticFile } from './static/compressed-file.ts';
 import { say } from './text/say.ts';
 import type { Language } from './text/text.ts';
 import type { Visit } from './visit.ts';
@@ -86,18 +86,18 @@ export const makeSend =
     return sendPage(request, reply, layouts[visit.language](page));
   };
 
-/** Sends bytes that were compressed beforehand. `vary` names what else the answer depends on. */
-export const sendFile = (
+/** Sends bytes that are the same for everybody. `vary` names what else the answer depends on. */
+export const sendFile = async (
   request: FastifyRequest,
   reply: FastifyReply,
   file: StaticFile,
   cacheControl: string,
   vary = 'Accept-Encoding',
-): FastifyReply => {
+): Promise<FastifyReply> => {
   const encoding = encodingFor(request.headers['accept-encoding']);
-  const compressed = encoding === 'identity' ? undefined : file[encoding];
   reply.code(200).type(file.contentType).header('cache-control', cacheControl);
-  if (file.br !== undefined) reply.header('vary', vary);
-  if (compressed === undefined) return reply.send(file.identity);
-  return reply.header('content-encoding', encoding).send(compressed);
+  if (file.compressed === undefined) return reply.send(file.identity);
+  reply.header('vary', vary);
+  if (encoding === 'identity') return reply.send(file.identity);
+  return reply.header('content-encoding', encoding).send(await file.compressed(encoding));
 };

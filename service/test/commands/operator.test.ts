@@ -241,7 +241,6 @@ describe('when the service is stopped', () => {
     const { code, said } = await chinhchu('doctor');
     expect(code).toBe(0);
     await at.workbench.pull('smsc', 'down');
-    await at.workbench.stop();
     const ill = await chinhchu('doctor');
     expect(ill.code).toBe(1);
     expect(JSON.stringify(ill.said)).toContain('"todo"');

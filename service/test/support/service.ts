@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { fetchSandboxTrust } from '../../src/commands/sandbox/sandbox-trust.ts';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
 import { prepareProviderKeys } from '../../src/commands/sandbox/provider-keys.ts';
 import { openCertificateDoor } from '../../src/commands/serve/open-certificate-door.ts';
+import { signingKeysFile } from '../../src/platform/keys/signing-keys.ts';
 import type { Log } from '../../src/platform/log.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import type { SigningProviderSettings } from '../../src/platform/settings/signing-providers.ts';
@@ -153,6 +154,7 @@ export const settingsFor = (
   ),
   TRUSTED_PROXIES: '127.0.0.1,::1',
   LOG_LEVEL: 'info',
+  WORK_TRIES: '10',
   SHUTDOWN_GRACE_MS: '3000',
   ...more,
 });
@@ -170,6 +172,14 @@ export interface InstallationOptions {
   /** Methods beside those of the house. */
   readonly siblings?: readonly MethodMaker[];
 }
+
+/** To make keys for RSA takes a tenth of a second: the installations of one worker sign with the same. */
+let signingKeys: Buffer | undefined;
+const giveSigningKeys = (folder: string): void => {
+  if (signingKeys === undefined) return;
+  mkdirSync(join(folder, 'keys'), { mode: 0o700 });
+  writeFileSync(join(folder, 'keys', signingKeysFile), signingKeys, { mode: 0o600 });
+};
 
 /** Starts everything; stop it when done. */
 export const startInstallation = async ({
@@ -243,7 +253,9 @@ export const startInstallation = async ({
     await workbench.setClock(clock.offsetMs);
   };
 
+  giveSigningKeys(folder);
   const first = await startServer(data.store);
+  signingKeys ??= readFileSync(join(folder, 'keys', signingKeysFile));
   const others: TestServer[] = [];
   return {
     ...first,

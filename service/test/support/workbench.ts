@@ -1,5 +1,4 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { takeWorkbenchProcess } from './workbench-process.ts';
 
 /** A member of the cast as `GET /api/people` tells it. */
 export interface Person {
@@ -144,15 +143,6 @@ export interface Workbench {
   stop(): Promise<void>;
 }
 
-const main = fileURLToPath(new URL('../../../simulators/src/main.ts', import.meta.url));
-
-interface Ready {
-  readonly sandbox: string;
-  readonly authorities: Readonly<Record<string, string>>;
-}
-const isReady = (message: unknown): message is Ready =>
-  typeof message === 'object' && message !== null && 'sandbox' in message && 'authorities' in message;
-
 /** Until `look` finds something; fails after ten seconds, which is far beyond what anything here takes. */
 export const eventually = async <Value>(what: string, look: () => Promise<Value | undefined>): Promise<Value> => {
   for (const end = Date.now() + 10_000; Date.now() < end;) {
@@ -165,22 +155,9 @@ export const eventually = async <Value>(what: string, look: () => Promise<Value 
   throw new Error(`waited in vain for ${what}`);
 };
 
-/** Starts the workbench on free ports. @param jwksFile our public keys at the operator */
+/** A workbench as new, on ports of its own. @param jwksFile our public keys at the operator */
 export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
-  const child = spawn(process.execPath, [main], {
-    env: { ...process.env, PORTS: 'ephemeral', OPERATOR_CLIENT_JWKS: jwksFile, SMSC_PASSWORD: 'sandbox1' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-  });
-  const ready = await new Promise<Ready>((resolve, reject) => {
-    child.on('message', (message) => {
-      if (isReady(message)) resolve(message);
-    });
-    child.once('exit', (code) => reject(new Error(`the workbench ended with ${code}`)));
-  });
-  const { sandbox, authorities } = ready;
+  const { sandbox, authorities, release } = await takeWorkbenchProcess(jwksFile);
   const call = async (method: string, path: string, body?: object): Promise<unknown> => {
     const answer = await fetch(`${sandbox}${path}`, {
       method,
@@ -285,9 +262,6 @@ export const startWorkbench = async (jwksFile: string): Promise<Workbench> => {
     reset: async () => {
       await call('POST', '/api/reset');
     },
-    stop: async () => {
-      child.kill('SIGTERM');
-      await ended;
-    },
+    stop: release,
   };
 };

@@ -42,7 +42,7 @@ export const fakeWeb = (settings: Partial<WebSettings> = {}): FakeWeb => {
       minimumAge: 14,
       simSwapHours: 72,
       waitHours: usualWaitHours,
-      workTries: 2_000,
+      workTries: 10,
       shortCode: '8123',
       ...settings,
     },

@@ -1,8 +1,7 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Layout } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { paths, type Path } from '../paths.ts';
-import type { StaticFile } from '../static/static-files.ts';
+import { compressedFile, type StaticFile } from '../static/compressed-file.ts';
 import { delayedPage, heldPage, putOffPage, stoppedPage } from '../stopping/stop-page.ts';
 import type { Facts, Language, Text } from '../text/text.ts';
 import { homePage } from './home-page.ts';
@@ -20,20 +19,13 @@ const pages: readonly (readonly [Path, (text: Text, facts: Facts) => Page])[] = 
   [paths.signedOutEverywhere, signedOutEverywherePage],
 ];
 
-/** The pages that are the same for everybody, drawn and compressed once. */
+/** The pages that are the same for everybody, drawn once. */
 export const makeConstantPages = (
   texts: Readonly<Record<Language, Text>>,
   layouts: Readonly<Record<Language, Layout>>,
   facts: Facts,
 ): ReadonlyMap<Path, Readonly<Record<Language, StaticFile>>> => {
-  const drawn = (page: (text: Text, facts: Facts) => Page, language: Language): StaticFile => {
-    const identity = Buffer.from(layouts[language](page(texts[language], facts)));
-    return {
-      contentType: 'text/html; charset=utf-8',
-      identity,
-      br: brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
-      gzip: gzipSync(identity),
-    };
-  };
+  const drawn = (page: (text: Text, facts: Facts) => Page, language: Language): StaticFile =>
+    compressedFile('text/html; charset=utf-8', Buffer.from(layouts[language](page(texts[language], facts))));
   return new Map(pages.map(([path, page]) => [path, { vi: drawn(page, 'vi'), en: drawn(page, 'en') }]));
 };

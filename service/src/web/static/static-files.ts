@@ -2,16 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { compressedFile, type StaticFile } from './compressed-file.ts';
 import { trimGovuk } from './trim-govuk.ts';
-
-/** One file as it is sent: its bytes, and the same compressed where that helps. */
-export interface StaticFile {
-  readonly contentType: string;
-  readonly identity: Buffer;
-  readonly br?: Buffer;
-  readonly gzip?: Buffer;
-}
 
 /** Every file that never changes under its address, and the addresses that pages name. */
 export interface StaticFiles {
@@ -43,10 +35,7 @@ const staticFile = (name: string, identity: Buffer): StaticFile => {
   const extension = name.slice(name.lastIndexOf('.') + 1);
   const contentType = contentTypes[extension] ?? 'application/octet-stream';
   if (extension === 'woff2') return { contentType, identity };
-  return {
-    contentType, identity, gzip: gzipSync(identity, { level: 9 }),
-    br: brotliCompressSync(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
-  };
+  return compressedFile(contentType, identity);
 };
 
 /** Files that name each other by relative address share one directory, named by the hash of them all. */
@@ -100,5 +89,5 @@ const readStaticFiles = (): StaticFiles => {
 
 let loaded: StaticFiles | undefined;
 
-/** Every static file, read, trimmed, named by its content and compressed once in the life of a process. */
+/** Every static file, read, trimmed, and named by its content, once in the life of a process. */
 export const loadStaticFiles = (): StaticFiles => (loaded ??= readStaticFiles());

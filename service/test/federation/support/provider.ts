@@ -149,7 +149,7 @@ const serve = async (
       minimumAge: 14,
       simSwapHours: 72,
       waitHours: usualWaitHours,
-      workTries: 2_000,
+      workTries: 10,
       shortCode: '8123',
     },
     keys: {
