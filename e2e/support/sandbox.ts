@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { layPgliteDown } from '../../service/test/support/pglite-image.ts';
 import { freePortBase } from '../../service/test/support/ports.ts';
 import { startCommand } from '../../service/test/support/running-command.ts';
 
@@ -97,7 +98,8 @@ export const askCommand = async (
 /** Starts `chinhchu sandbox` on free ports and an empty folder. Stop it when done. */
 export const startSandbox = async (): Promise<Sandbox> => {
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-e2e-'));
-  const env = { DATA_DIR: folder, PORT_BASE: String(await freePortBase(offsets)), MODE: 'sandbox' };
+  await layPgliteDown(folder);
+  const env = { DATA_DIR: folder, PORT_BASE: String(await freePortBase(offsets)), MODE: 'sandbox', WORK_TRIES: '10' };
   const running = startCommand([launcher, 'sandbox', '--json'], env);
   const ready = await running.firstJson;
   const sandbox = textOf(ready, 'sandbox');

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { layPgliteDown } from '../support/pglite-image.ts';
 import { startCommand } from '../support/running-command.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'chinhchu-client-'));
+  await layPgliteDown(folder);
   // Commands read what a service has begun.
   await startCommand([launcher, 'migrate'], settings()).ended;
 });

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,8 +19,8 @@ export const schemaHash = (): string =>
     'hex',
   ).slice(0, 12);
 
-/** A migrated, empty database as a file, made once: the first start of PGlite takes seconds, a start from this does not. */
-export const pgliteImage = async (): Promise<Blob> => {
+/** Where a migrated, empty database lies as an archive, made once: the first start of PGlite takes seconds, a start from this does not. */
+const imageFile = async (): Promise<string> => {
   const folder = fileURLToPath(new URL('../../../node_modules/.cache/chinhchu/', import.meta.url));
   const path = join(folder, `pglite-${schemaHash()}.tar`);
   if (!existsSync(path)) {
@@ -33,5 +34,16 @@ export const pgliteImage = async (): Promise<Blob> => {
     writeFileSync(draft, Buffer.from(await image.arrayBuffer()));
     renameSync(draft, path);
   }
-  return new Blob([readFileSync(path)]);
+  return path;
+};
+
+/** A migrated, empty database to start PGlite from. */
+export const pgliteImage = async (): Promise<Blob> => new Blob([readFileSync(await imageFile())]);
+
+/** The same in the data folder of a program that is going to be started: as if it had been started there before. */
+export const layPgliteDown = async (dataDir: string): Promise<void> => {
+  const database = join(dataDir, 'database');
+  mkdirSync(database, { mode: 0o700 });
+  const { status, stderr } = spawnSync('tar', ['-xf', await imageFile(), '-C', database], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the database could not be laid down: ${stderr}`);
 };

@@ -12,6 +12,7 @@ import { machineEnvironment } from './running-command.ts';
 import type { TestVisitor } from './walks/visitor.ts';
 import { openVisitor } from './walks/visitor.ts';
 import type { Workbench } from './workbench.ts';
+import { layPgliteDown } from './pglite-image.ts';
 import { startWorkbench } from './workbench.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
@@ -45,7 +46,7 @@ export const startProcessInstallation = async ({ embedded = false } = {}): Promi
   prepareProviderKeys(join(folder, 'provider-keys'), jwks, { sealed: false });
   const [workbench, { databaseUrl, drop }] = await Promise.all([
     startWorkbench(jwks),
-    embedded ? { databaseUrl: '', drop: async () => {} } : createPostgresDatabase(),
+    embedded ? layPgliteDown(folder).then(() => ({ databaseUrl: '', drop: async () => {} })) : createPostgresDatabase(),
   ]);
   const running = new Set<ServeProcess>();
 
@@ -55,7 +56,6 @@ export const startProcessInstallation = async ({ embedded = false } = {}): Promi
       DATABASE_URL: databaseUrl,
       LOG_LEVEL: 'warn',
       SMSC_TIMEOUT_MS: '1000',
-      WORK_TRIES: '10',
     }),
   });
 
