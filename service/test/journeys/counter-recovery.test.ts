@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextOf } from '../support/crowd.ts';
 import { operatorOn } from '../support/operator.ts';
+import { account as accountCommand } from '../../src/commands/operator/account.ts';
 import { counter as counterCommand } from '../../src/commands/operator/counter.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
@@ -302,6 +303,20 @@ describe('nobody learns from it whether there is an account', () => {
       expect([await waits(person), (await accountOf(person)).status]).toEqual([undefined, status]);
     },
   );
+
+  it('an account that is suspended while it waits is not come back into, which is told on the number of the case alone', async () => {
+    const { person, now, caseCode } = await seen();
+    const { id } = await accountOf(person);
+    await stopCodeTo(person.phoneNumber);
+    const before = (await at.workbench.messages(person.phoneNumber)).length;
+    const suspended = await accountCommand(operatorOn(at.data, at.clock), ['suspend', id, '--reason', 'đang xem xét']);
+    expect(suspended.exitCode).toBe(0);
+    await told(now.phoneNumber, /lay lai tai khoan tai buu cuc da dung/u);
+    expect((await at.workbench.messages(person.phoneNumber)).length).toBe(before);
+    expect((await at.store.audit.byAccount(id, 20)).map(({ type }) => type)).toContain('counter-recovery-stopped');
+    await afterTheWait();
+    expect((await toReturn(at, now, caseCode)).problem).toBe('account-suspended');
+  });
 
   it('an account that is disputed while it waits is not come back into, and its page says so', async () => {
     const { person, now, caseCode } = await seen();

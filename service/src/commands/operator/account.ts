@@ -16,6 +16,7 @@ import { readFlags } from './read-flags.ts';
 import { readReason, reasonUsage } from './read-reason.ts';
 import { mergeAccounts, mergeLine, splitAccount } from './merge-accounts.ts';
 import { contestData, contestLine, settleAccount } from './settle-account.ts';
+import { stoppedBySuspending } from './stopped-by-suspending.ts';
 
 const help = [
   'usage: chinhchu account restore|settle ACCOUNT-ID',
@@ -244,7 +245,9 @@ export const account: OperatorCommand = async (context, args) => {
     actor: `operator:${context.operator}`,
     ...(reason === undefined ? {} : { detail: { reason } }),
   };
-  const changed = await context.store.accounts.setStatus(found.id, status, { audit: [event] });
+  const stopped = verb === 'suspend' ? await stoppedBySuspending(context, found.id) : { audit: [], messages: [] };
+  const alongside = { audit: [event, ...stopped.audit], messages: stopped.messages };
+  const changed = await context.store.accounts.setStatus(found.id, status, alongside);
   return changed === 'changed'
     ? done(`Account ${found.id} is ${status} now.`, { id: found.id, status })
     : refused('account-unchanged', `Account ${found.id} was ${status} already.`);
