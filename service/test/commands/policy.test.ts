@@ -91,6 +91,8 @@ describe('policy', () => {
   it('closes a road for its days, caps a level, and refuses a change that changes nothing', async () => {
     const closed = await set('usb-token citizen off --from 2027-01-01 --until 2027-01-31');
     expect(closed).toMatchObject({ exitCode: 0, data: { revision: 1 } });
+    // What is set for later is seen at once.
+    expect(closed.text).toContain('usb-token for citizen: open; from 2027-01-01: closed (set by an operator)');
     const uses = await Promise.all(
       ['2026-12-31', '2027-01-01', '2027-01-31', '2027-02-01'].map((day) => said(`show --on ${day}`)),
     );

@@ -1,5 +1,5 @@
 import type { Road } from '../../domain/policy/policy.ts';
-import type { RoadStanding } from '../../domain/policy/road.ts';
+import type { RoadPeriods, RoadStanding } from '../../domain/policy/road.ts';
 
 const uses = {
   register: 'open',
@@ -26,3 +26,9 @@ export const roadLine = (road: Road, { use, since, because, opensOn, highestLeve
     ...(opensOn === undefined ? [] : [`opens more on ${opensOn}`]),
     ...(highestLevel === undefined ? [] : [`identity level ${highestLevel} at most`]),
   ].join(', ');
+
+/** What is set for later and allows less, or nothing: else nobody would see that it was set. @param day from which one looks */
+export const comingLine = (periods: RoadPeriods, day: string, { opensOn }: Pick<RoadStanding, 'opensOn'>): string => {
+  const next = periods.find(({ from }) => from !== undefined && from > day);
+  return next?.from === undefined || next.from === opensOn ? '' : `; from ${next.from}: ${uses[next.use]}`;
+};

@@ -12,7 +12,7 @@ import {
 import { isProfile, policyProfiles, type PolicyProfile } from '../../domain/policy/profiles.ts';
 import { roadUses, withPeriod, type RoadPeriod } from '../../domain/policy/road.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
-import { roadLine, roadName } from '../installation/road-line.ts';
+import { comingLine, roadLine, roadName } from '../installation/road-line.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
 import { done, refused, usage } from './operator-command.ts';
 import { isDay, readFlags, type Flags } from './read-flags.ts';
@@ -46,7 +46,10 @@ const describe = (policy: Policy, day: string): OperatorAnswer => {
   }));
   const lines = [
     `profile ${policy.profile}, revision ${policy.revision}, on ${day}`,
-    ...roads.map((road) => `${roadLine(road, road)}${road.saidBy === 'operator' ? ' (set by an operator)' : ''}`),
+    ...roads.map(
+      (road) =>
+        `${roadLine(road, road)}${comingLine(road.periods, day, road)}${road.saidBy === 'operator' ? ' (set by an operator)' : ''}`,
+    ),
   ];
   return done(lines.join('\n'), { profile: policy.profile, revision: policy.revision, day, roads });
 };
