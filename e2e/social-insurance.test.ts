@@ -20,9 +20,10 @@ afterAll(async () => {
 });
 
 const sound = async (page: Page): Promise<void> => {
+  expect(await violations(page)).toEqual([]);
   for (const width of [320, 360, 1280]) {
     await page.setViewportSize({ width, height: 740 });
-    expect([width, await overflow(page), await violations(page)]).toEqual([width, 0, []]);
+    expect([width, await overflow(page)]).toEqual([width, 0]);
   }
 };
 
