@@ -13,13 +13,16 @@ const whoWeAre = (): string => {
 const codeOf = (trouble: unknown): string =>
   trouble instanceof Error && 'code' in trouble ? String(trouble.code) : 'unknown';
 
+/** A file or folder that is not there, whatever else may be closed to us. */
+export const isNotThere = (trouble: unknown): boolean => codeOf(trouble) === 'ENOENT';
+
 /**
  * Why a file could not be read or written, for the end of a sentence. It names the user: on Debian the command of root goes on as the
  * service's, to whom root's own folders are closed.
  */
 export const fileTrouble = (trouble: unknown): string => {
   const code = codeOf(trouble);
-  if (code === 'ENOENT') return 'there is no such file or folder';
+  if (isNotThere(trouble)) return 'there is no such file or folder';
   if (code === 'EACCES' || code === 'EPERM') return `the user ${whoWeAre()}, as whom this command runs, may not`;
   return code;
 };

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import type { Clock } from '../../platform/clock.ts';
 import { acquireDataLock } from '../../platform/data-lock.ts';
 import type { DataLock } from '../../platform/data-lock.ts';
@@ -14,14 +14,15 @@ import { storageReason } from '../../store/database/storage-words.ts';
 import { StorageUnavailable } from '../../store/store.ts';
 import { CommandRefused } from '../command-refused.ts';
 import { dataFolderOrRefuse } from './data-folder.ts';
-import { fileTrouble } from './file-trouble.ts';
+import { fileTrouble, isNotThere } from './file-trouble.ts';
 
 /** Keys that are there and closed to us look as if they were not: that is said instead. */
 const keysRefused = (folder: string, { code, detail }: KeyProblem): CommandRefused => {
   try {
-    if (code === 'keys-missing' && existsSync(folder)) readdirSync(folder);
+    if (code === 'keys-missing') readdirSync(folder);
   } catch (trouble) {
-    return new CommandRefused(`The keys in ${folder} cannot be read: ${fileTrouble(trouble)}.`, { cause: trouble });
+    if (!isNotThere(trouble))
+      return new CommandRefused(`The keys in ${folder} cannot be read: ${fileTrouble(trouble)}.`, { cause: trouble });
   }
   return new CommandRefused(detail);
 };
