@@ -56,6 +56,9 @@ export const barredBy: Readonly<Record<Alarm, readonly OpeningKind[]>> = {
   'entry-by-passkey': ['passkey'],
 };
 
+/** So many days can whoever is told of what has happened lock the account; what waits they can as long as it waits. */
+export const alarmDaysOf = (about: Alarm): number => (about.startsWith('entry') ? 7 : 30);
+
 const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 

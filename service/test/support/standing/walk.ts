@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Act, Standing } from '../../../src/domain/standing/decide-act.ts';
 import { delayHours, usualWaitHours } from '../../../src/domain/standing/decide-stop.ts';
-import { barredHours, type Alarm } from '../../../src/domain/standing/freeze.ts';
+import { alarmDaysOf, barredHours, type Alarm } from '../../../src/domain/standing/freeze.ts';
 import type { Way, OpeningKind } from '../../../src/domain/standing/way.ts';
 
 /** What a thief may have got hold of. `sim`: an exchanged SIM, for a day; `phone`: unlocked, and so the mailbox on it; `token`: without its PIN. */
@@ -88,8 +88,8 @@ export type Move =
       readonly tells?: string;
       /** By this code it is done. */
       readonly code?: string;
-      /** The world stands in the way, and nothing comes of it: an exchanged SIM, or a code that was used. */
-      readonly hindered?: 'sim-changed' | 'code-spent';
+      /** The world stands in the way, and nothing comes of it: an exchanged SIM, a code that was used, or one that is too old. */
+      readonly hindered?: 'sim-changed' | 'code-spent' | 'code-old';
     }
   /** The owner's number has another SIM from now on: a thief's, or their own again. */
   | { readonly move: 'sim-changed' };
@@ -284,7 +284,11 @@ export function* play(
     // News of how somebody has come in is of when that was.
     const since = known.kind === 'number' ? (waits?.requestedAt ?? known.since) : known.since;
     const act = { act: 'freeze', about, since } as const;
+    // What waits is found by its code as long as it waits; a way in that is to go waits elsewhere, and has the time of news alone.
+    const isFound = waits !== undefined && waits.kind !== 'removal';
+    const isOld = !isFound && now >= Date.parse(known.since) + alarmDaysOf(about) * 24 * hourMs;
     if (spent.has(code)) yield* make({ move: 'act', who: party, act, code, hindered: 'code-spent' });
+    else if (isOld) yield* make({ move: 'act', who: party, act, code, hindered: 'code-old' });
     else if (yield* attempt(party, act, { code })) spent.add(code);
   }
   function* removeWay(party: Party, sessionId: string, pick: number): Generator<Move, void, Came> {
