@@ -120,7 +120,7 @@ export const wrongAuthorities: readonly WrongSetUp[] = [
   },
   {
     wrong: 'a host for revocation that is silent',
-    by: ({ others }) => ({ REVOCATION_HOSTS: new URL(others.smsc.silent).host, REVOCATION_TIMEOUT_MS: '1000' }),
+    by: ({ others }) => ({ REVOCATION_HOSTS: new URL(others.smsc.silent).host, REVOCATION_TIMEOUT_MS: '3000' }),
     about: 'revocation',
     says: /in time.*REVOCATION_HOSTS/su,
   },
@@ -138,7 +138,7 @@ export const wrongAuthorities: readonly WrongSetUp[] = [
   },
   {
     wrong: 'a time stamp authority that is silent',
-    by: ({ others }) => ({ TSA_URL: `${others.at('silent')}/tsa`, REVOCATION_TIMEOUT_MS: '1000' }),
+    by: ({ others }) => ({ TSA_URL: `${others.at('silent')}/tsa`, REVOCATION_TIMEOUT_MS: '3000' }),
     about: 'time-stamps',
     says: /in time.*TSA_URL/su,
   },
