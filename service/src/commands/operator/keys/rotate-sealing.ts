@@ -20,7 +20,11 @@ export const publishSealing: RotationStep = async ({ keyFolder, clock, store }) 
 export const beginSealing: RotationStep = async (context) => {
   const { store, clock } = context;
   const id = await store.keyRegistry.published('sealing');
-  if (id === undefined) return refused('not-published', 'No sealing key is published: chinhchu keys rotate sealing.');
+  if (id === undefined)
+    return refused(
+      'not-published',
+      'No sealing key waits to be begun with. After --begin comes --finish; to publish the next key: chinhchu keys rotate sealing.',
+    );
   const lacking = await whoLacks(context, ({ keys }) => keys.includes(`sealing:${id}`));
   if (lacking !== undefined) return notEverywhere(keyFileNames.sealing, lacking);
   await store.keyRegistry.begin({ kind: 'sealing', name: id }, clock.now());
