@@ -152,6 +152,22 @@ describe('what was cut short or sent twice', () => {
     expect(accounts).toEqual([{ count: 1 }]);
   });
 
+  it('a second click that is answered before the first has the session of the first, and another form of the same page none', async () => {
+    await at.data.database.run('TRUNCATE account CASCADE', []);
+    const visitor = newVisitor(at);
+    const sign = await sendSimForm(at, visitor, simOf(person));
+    const facts = await signOnPhone(at, visitor, person, sign);
+    // Another tab, with the cookies of before any answer.
+    const tab = (): TestVisitor => openVisitor(at.origin, { cookies: visitor.cookies });
+    const [second, other] = [tab(), tab()];
+    const otherForm = await other.get('/dang-ky/xem-lai');
+    expect((await visitor.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
+    expect((await second.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
+    expect(second.cookies.get('chinhchu-phien')).toBe(visitor.cookies.get('chinhchu-phien'));
+    expect((await other.submit(otherForm, '/dang-ky/xem-lai')).page).toBe('problem');
+    expect(other.cookies.has('chinhchu-phien')).toBe(false);
+  });
+
   it('digits and signature serve in the browser that asked alone', async () => {
     const visitor = newVisitor(at);
     await sendSimForm(at, visitor, simOf(person));

@@ -102,13 +102,13 @@ const newSessionOf = (
   expiresAt,
 });
 
-/** Opens the account, at once or not at all. */
+/** Opens the account, at once or not at all; nothing where another request was faster. */
 const open = async (
   parts: RegisterParts,
   attempt: Evidenced,
   visitor: Visitor,
   passwordHash?: string,
-): Promise<RegisterStep> => {
+): Promise<RegisterStep | undefined> => {
   const { journey, devices } = parts;
   const proven = provenBy(parts, attempt);
   const shut = closedSince(parts, attempt, 'link-only');
@@ -174,7 +174,7 @@ const open = async (
         audit: [journey.event(attempt, visitor, 'registration-refused', { problem: opened })],
       });
     case 'moved-on':
-      return journey.reload(visitor);
+      return undefined;
     case 'opened':
       for (const one of audit) journey.parts.observe(one);
       return {
@@ -186,9 +186,20 @@ const open = async (
   }
 };
 
+/** The session of the first click, for the second of the same form: as long as it has neither ended nor been given another secret. */
+const sessionAgain = async (
+  parts: RegisterParts,
+  attempt: AttemptIn<'register', 'completed'>,
+  visitor: Visitor,
+): Promise<Pick<RegisterStep, 'session'>> => {
+  const session = sessionOf(parts, attempt, visitor);
+  const live = await parts.journey.parts.store.sessions.find(parts.sessions.hashSecret(session.secret));
+  return live === undefined ? {} : { session };
+};
+
 /**
- * The account is open already. A second click brings the same session, as long as that has neither ended nor been given another secret, and
- * only with the same password: who merely noted this browser's cookie gets nothing. Another password, from another tab, is not taken.
+ * The account is open already. A second click brings the same session, only with the same password: who merely noted this browser's cookie gets
+ * nothing. Another password, from another tab, is not taken.
  */
 const openedAlready = async (
   parts: RegisterParts,
@@ -196,7 +207,7 @@ const openedAlready = async (
   { password, again }: { readonly password: string; readonly again: boolean },
   visitor: Visitor,
 ): Promise<RegisterStep> => {
-  const { journey, passwords, sessions } = parts;
+  const { journey, passwords } = parts;
   const { store } = journey.parts;
   const { exceeded } = await store.limits.take([
     { limit: 'sign-in-by-browser-hour', subject: visitor.browserHash, cost: 1 },
@@ -205,9 +216,7 @@ const openedAlready = async (
   const verified = hashed === undefined ? undefined : await passwords.verify(hashed, asHashed(password), 'first');
   if (verified?.ok !== true || !verified.value)
     return again ? { problem: { code: journey.policy.none } } : { attempt, passwordStands: true };
-  const session = sessionOf(parts, attempt, visitor);
-  const live = await store.sessions.find(sessions.hashSecret(session.secret));
-  return { attempt, ...(again ? { fresh: true } : {}), ...(live === undefined ? {} : { session }) };
+  return { attempt, ...(again ? { fresh: true } : {}), ...(await sessionAgain(parts, attempt, visitor)) };
 };
 
 /** The password: judged by the rule, hashed off the main thread behind all limits. */
@@ -222,18 +231,24 @@ export const choosePassword =
     if (attempt.state !== 'evidenced' || !methodOf(parts, attempt.about).steps.includes('password'))
       return journey.stepOf(loaded);
     const hashed = await hashNew(parts.passwords, password, holderOf(attempt));
-    return hashed.ok ? open(parts, attempt, visitor, hashed.value) : journey.tell(visitor, attempt, hashed.problem);
+    if (!hashed.ok) return journey.tell(visitor, attempt, hashed.problem);
+    return (await open(parts, attempt, visitor, hashed.value)) ?? choosePassword(parts)(password, visitor);
   };
 
-/** The facts that were read are the person's. */
+/**
+ * The facts that were read are the person's. A second click of the same form brings the same session: its page may be there before the answer to
+ * the first. Whoever merely noted this browser's cookie has no such form.
+ */
 export const confirmFacts =
   (parts: RegisterParts): RegisterJourney['confirmFacts'] =>
   async (visitor) => {
     const { journey } = parts;
     const loaded = await journey.load(visitor);
     if ('problem' in loaded) return loaded;
-    const { attempt } = loaded;
+    const { attempt, again } = loaded;
+    const step = journey.stepOf(loaded);
+    if (attempt.state === 'completed' && again) return { ...step, ...(await sessionAgain(parts, attempt, visitor)) };
     return attempt.state === 'evidenced' && !methodOf(parts, attempt.about).steps.includes('password')
-      ? open(parts, attempt, visitor)
-      : journey.stepOf(loaded);
+      ? ((await open(parts, attempt, visitor)) ?? confirmFacts(parts)(visitor))
+      : step;
   };
