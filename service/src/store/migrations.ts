@@ -35,6 +35,7 @@ import { whatIsInDoubt } from './migrations/0036-what-is-in-doubt.ts';
 import { knownKeys } from './migrations/0039-known-keys.ts';
 import { waitingEmails } from './migrations/0041-waiting-emails.ts';
 import { deaths } from './migrations/0042-deaths.ts';
+import { passkeysInDoubt } from './migrations/0043-passkeys-in-doubt.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -77,4 +78,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0039-known-keys': knownKeys,
   '0041-waiting-emails': waitingEmails,
   '0042-deaths': deaths,
+  '0043-passkeys-in-doubt': passkeysInDoubt,
 };

@@ -334,3 +334,22 @@ test("the last way in stays, whoever takes both at once, and nobody takes anothe
   const came = await Promise.all(ids.map((id) => opened.store.waysIn.remove(on(account), id, alone)));
   expect(came.toSorted()).toEqual(['not-removed', 'removed']);
 });
+
+test.each([
+  {
+    title: 'ends with the operator’s help where somebody came in by one',
+    barred: ['passkey'] as const,
+    left: undefined,
+  },
+  { title: 'outlives it where the doubt is about others', barred: ['password', 'number'] as const, left: 'kept' },
+])('a passkey older than what is in doubt $title', async (one) => {
+  const { store } = opened;
+  const { account, passkey } = await withPasskey();
+  clock.move(3600);
+  const lock = { accountId: account.accountId, by: 'code', disputedAt: clock.now().toISOString() } as const;
+  expect(await store.freezes.freeze({ id: randomUUID(), ...lock, barred: one.barred }, alone)).toBe('frozen');
+  await store.accounts.setStatus(account.accountId, 'active', alone);
+  const found = await store.passkeys.find(passkey.credentialId);
+  expect(found === undefined ? undefined : 'kept').toBe(one.left);
+  expect(await store.passwords.of(account.accountId)).toBeDefined();
+});

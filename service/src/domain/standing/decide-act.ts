@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { freshSignInSeconds } from '../waiting-change.ts';
 import { decideStop, delayHours, type WaitHours } from './decide-stop.ts';
 import {
-  barredBy,
+  doubtOf,
   barredHours,
   disputedSince,
   doubtedBesides,
@@ -262,13 +262,17 @@ const freeze = (standing: Standing, act: Extract<Act, { act: 'freeze' }>, now: D
     return 'about' in act
       ? ok({
           ...standing,
-          freeze: doubtedBesides(standing.freeze, { disputedAt: act.since, barred: barredBy[act.about] }),
+          freeze: doubtedBesides(standing.freeze, doubtOf(act.about, standing, act.since)),
         })
       : fail('frozen');
   if ('sessionId' in act && !standing.sessions.some(({ id }) => id === act.sessionId)) return fail('no-such-session');
   const lock: Freeze =
     'about' in act
-      ? { by: 'code', frozenAt: now.toISOString(), disputedAt: act.since, barred: barredBy[act.about] }
+      ? {
+          by: 'code',
+          frozenAt: now.toISOString(),
+          ...doubtOf(act.about, standing, act.since),
+        }
       : {
           by: 'session',
           frozenAt: now.toISOString(),

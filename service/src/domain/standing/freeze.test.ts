@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { barredBy, disputedSince, mayReturn, waysToReturn, type Freeze } from './freeze.ts';
+import { barredBy, disputedSince, doubtOf, endsWithReturn, mayReturn, waysToReturn, type Freeze } from './freeze.ts';
 import type { Way } from './way.ts';
 
 const day = (number: number): string => new Date(Date.UTC(2026, 10, number)).toISOString();
@@ -55,5 +55,39 @@ describe('what is in doubt', () => {
     expect(disputedSince(day(1), ways, new Date(Date.UTC(2026, 11, 28)))).toBe(
       new Date(Date.UTC(2026, 11, 28)).toISOString(),
     );
+  });
+});
+
+describe('a locked account that is open again', () => {
+  const passkeys: readonly Way[] = [
+    { kind: 'passkey', id: 'older', since: day(9) },
+    { kind: 'passkey', id: 'newer', since: day(11) },
+  ];
+  const endedBy = (freeze: Freeze, by: 'way' | 'operator'): readonly (string | undefined)[] =>
+    [...ways, ...passkeys].filter((way) => endsWithReturn(freeze, way, by)).map(({ id }) => id);
+
+  it.each(['way', 'operator'] as const)('has no passkey left where one was what somebody came in by, by a %s', (by) => {
+    expect(endedBy({ ...byCode, barred: barredBy['entry-by-passkey'] }, by)).toEqual(['older', 'newer']);
+    expect(endedBy(byCode, by)).toEqual(['newer']);
+  });
+
+  it('keeps a password that something was begun with where an operator has seen its holder, and loses it otherwise', () => {
+    const freeze: Freeze = { ...byCode, barred: barredBy.password };
+    expect([endedBy(freeze, 'operator'), endedBy(freeze, 'way')]).toEqual([['newer'], ['p', 'newer']]);
+  });
+});
+
+describe('somebody’s entry that is called a theft', () => {
+  const account = { openedAt: day(1), ways: [...ways, { kind: 'passkey', id: 'k', since: day(9) }] } as const;
+
+  it('puts in doubt what has changed within thirty days before it, for whoever came in may have been there before', () => {
+    expect(doubtOf('entry-by-code', account, day(20))).toEqual({ disputedAt: day(5), barred: ['password', 'number'] });
+    expect(doubtOf('password', account, day(20))).toEqual({ disputedAt: day(20), barred: ['password', 'number'] });
+  });
+
+  it('by a passkey of late bars what that may have been added with, and by an older one nothing else', () => {
+    const old = { openedAt: day(-60), ways: [{ kind: 'passkey', since: day(-50) }] } as const;
+    expect(doubtOf('entry-by-passkey', account, day(20)).barred).toEqual(['passkey', 'password', 'number']);
+    expect(doubtOf('entry-by-passkey', old, day(20)).barred).toEqual(['passkey']);
   });
 });

@@ -65,18 +65,46 @@ const hourMs = 3_600_000;
 /** So far back is what has changed in doubt when its holder locks an account without saying what they have heard of. */
 const doubtedDays = 30;
 
+/** What has changed of the ways in within thirty days before an instant. @param openedAt what came with the account is no change */
+const changedBefore = (openedAt: string, instant: number): ((way: Pick<Way, 'since'>) => boolean) => {
+  const after = Math.max(Date.parse(openedAt) + hourMs, instant - doubtedDays * dayMs);
+  return ({ since }) => Date.parse(since) >= after;
+};
+
 /** From when on what has changed is in doubt: the earliest change of the ways in within thirty days. @param openedAt what came with the account is no change */
 export const disputedSince = (openedAt: string, ways: readonly Pick<Way, 'since'>[], now: Date): string => {
-  const after = Math.max(Date.parse(openedAt) + hourMs, now.getTime() - doubtedDays * dayMs);
-  const changes = ways.map(({ since }) => Date.parse(since)).filter((since) => since >= after);
+  const changes = ways.filter(changedBefore(openedAt, now.getTime())).map(({ since }) => Date.parse(since));
   return new Date(Math.min(now.getTime(), ...changes)).toISOString();
 };
 
+/** What of an account is in doubt, from when on, and what opens it no more. */
+export type Doubt = Pick<Freeze, 'disputedAt' | 'barred'>;
+
+/**
+ * What is in doubt where somebody was told of something at an instant and calls it a theft. Whoever has come in may have been there before: what has
+ * changed of late is in doubt with it; and a passkey of late is in the hands of whoever added it, for which password and number were enough.
+ */
+export const doubtOf = (
+  about: Alarm,
+  {
+    openedAt,
+    ways,
+  }: { readonly openedAt: string; readonly ways: readonly { readonly kind?: OpeningKind; readonly since: string }[] },
+  at: string,
+): Doubt => {
+  const barred = barredBy[about];
+  if (!about.startsWith('entry')) return { disputedAt: at, barred };
+  const when = new Date(at);
+  const isNew = changedBefore(openedAt, when.getTime());
+  const byNewPasskey = barred.includes('passkey') && ways.some((way) => way.kind === 'passkey' && isNew(way));
+  return {
+    disputedAt: disputedSince(openedAt, ways, when),
+    barred: byNewPasskey ? [...barred, 'password', 'number'] : barred,
+  };
+};
+
 /** An account that is locked and called a theft once more, for something else: what either speaks of opens nothing. */
-export const doubtedBesides = (
-  freeze: Freeze,
-  { disputedAt, barred }: Pick<Freeze, 'disputedAt' | 'barred'>,
-): Freeze => ({
+export const doubtedBesides = (freeze: Freeze, { disputedAt, barred }: Doubt): Freeze => ({
   ...freeze,
   disputedAt: disputedAt < freeze.disputedAt ? disputedAt : freeze.disputedAt,
   barred: [...new Set([...freeze.barred, ...barred])],
@@ -101,16 +129,16 @@ export const barredHours = 72;
 
 /**
  * Which ways end when a locked account is open again, by a way of its holder's or by an operator who has seen them: a password or passkey that
- * came with what is in doubt, for whoever has it is not its holder. By a way of theirs also a password that it was begun with; whom an operator has
- * seen has the number in hand, without which that opens nothing.
+ * came with what is in doubt, and passkeys where somebody has signed in with one, for whoever has it is not its holder. By a way of theirs also a
+ * password that it was begun with; whom an operator has seen has the number in hand, without which that opens nothing.
  */
 export const endsWithReturn = (
   { disputedAt, barred }: Freeze,
   { kind, since }: Way,
   by: 'way' | 'operator' = 'way',
 ): boolean =>
-  (by === 'way' && kind === 'password' && barred.includes('password')) ||
-  ((kind === 'password' || kind === 'passkey') && since >= disputedAt);
+  (kind === 'password' && (since >= disputedAt || (by === 'way' && barred.includes('password')))) ||
+  (kind === 'passkey' && (since >= disputedAt || barred.includes('passkey')));
 
 /** Whether this way opens a locked account again. @param id of the authenticator; the number has none */
 export const mayReturn = (

@@ -1,6 +1,6 @@
 import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { closedBy } from '../../domain/account.ts';
-import { barredBy, disputedSince, type Alarm } from '../../domain/standing/freeze.ts';
+import { disputedSince, doubtOf, type Alarm } from '../../domain/standing/freeze.ts';
 import type { NewFreeze } from '../../store/store.ts';
 import { takeStopCode } from '../waiting/take-stop-code.ts';
 import { noticesTo } from '../notices/notices-to.ts';
@@ -60,7 +60,10 @@ const freezeByHash = async (freezing: FreezeParts, codeHash: string, requestId: 
   if (meant === undefined) return { frozen: false, problem: { code: 'freeze-code-wrong' } };
   const { accountId, at, about } = meant;
   if (about === undefined) return stepOf(freezing, accountId, at);
-  const lock = { accountId, by: 'code', disputedAt: at, barred: barredBy[about], codeHash } as const;
+  const found = await freezing.parts.store.freezes.waysOf(accountId);
+  if (found === undefined) return stepOf(freezing, accountId, at);
+  const doubt = doubtOf(about, { openedAt: found.openedAt, ways: [...found.ways, ...found.secondFactors] }, at);
+  const lock = { accountId, by: 'code', ...doubt, codeHash } as const;
   return freezeNow(freezing, lock, requestId);
 };
 
