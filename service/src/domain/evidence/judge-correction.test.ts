@@ -5,6 +5,7 @@ import type { Decision, Evidence } from './evidence.ts';
 import type { Person } from './holder.ts';
 import { schemeOfPersonalId } from './identity.ts';
 import { judgeCorrection } from './judge-correction.ts';
+import { emptySignature } from '../../../test/support/signature-record.ts';
 
 const time = '2026-11-30T02:00:00Z';
 const hoa: Person = {
@@ -36,21 +37,7 @@ const signatureOf = (holder: Person): Evidence => ({
   issuer: 'CA thử',
   serialNumber: '01',
   keyDigest: '0'.repeat(64),
-  signature: {
-    form: 'cms',
-    signature: '',
-    content: '',
-    certificate: '',
-    chain: [],
-    anchors: [],
-    purposes: [],
-    manifestSerial: 1,
-    profile: 'strict',
-    ocspResponses: [],
-    lists: [],
-    listsLeftOut: [],
-    judgedAt: time,
-  },
+  signature: emptySignature(time),
   checkDetails: [],
   time,
 });

@@ -2,23 +2,9 @@ import { expect, it } from 'vitest';
 import type { Account } from '../../domain/account.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
+import { emptySignature } from '../../../test/support/signature-record.ts';
 import { representationsOf } from './representations.ts';
 
-const signature = {
-  form: 'cms',
-  signature: '',
-  content: '',
-  certificate: '',
-  chain: [],
-  anchors: [],
-  purposes: [],
-  manifestSerial: 1,
-  profile: 'test',
-  ocspResponses: [],
-  lists: [],
-  listsLeftOut: [],
-  judgedAt: '2026-01-01T00:00:00Z',
-} as const;
 const person: Holder = { type: 'person', fullName: 'AN', personalId: '001090000001' };
 const company: Holder = { type: 'organisation', fullName: 'CÔNG TY SEN', taxCode: '0101234567' };
 
@@ -33,7 +19,7 @@ const staffOf = (taxCode: string, time: string): Evidence => ({
   issuer: 'CA',
   serialNumber: '0a',
   keyDigest: '0'.repeat(64),
-  signature,
+  signature: emptySignature('2026-01-01T00:00:00Z'),
   checkDetails: [],
   time,
 });

@@ -3,7 +3,7 @@ import type { Visitor } from '../attempt/visitor.ts';
 import { detailOf, leadAgain, visitFor } from '../identity-provider/lead-to-provider.ts';
 import { claimedProvider, type ProviderAwaited, type ProviderPolicy } from '../identity-provider/provider-policy.ts';
 import type { CorrectFactsStep } from './correct-facts.ts';
-import { methodOf, type CorrectFactsParts } from './policy.ts';
+import { correctionAsked, methodOf, type CorrectFactsParts } from './policy.ts';
 import { takeFor } from './take-for.ts';
 
 /** What a correction says of the identity providers that it sends people to. What they say is kept until a form of the person's takes it further. */
@@ -18,15 +18,12 @@ export const beginAtProvider = async (
   envelope: Envelope<'correct-facts'>,
   visitor: Visitor,
 ): Promise<CorrectFactsStep> => {
-  const { journey } = parts;
-  const { accountId, fact } = envelope.about;
   const challenge = await visitFor(providerPolicy(parts), envelope);
-  const detail = { fact, ...detailOf(challenge) };
-  return journey.begin(
+  return parts.journey.begin(
     visitor,
     envelope,
     { event: 'challenge', challenge, slowSeconds: 0 },
-    { audit: [journey.event(envelope, visitor, 'correction-asked', { accountId, detail })] },
+    { audit: [correctionAsked(parts, { envelope, by: detailOf(challenge) }, visitor)] },
   );
 };
 

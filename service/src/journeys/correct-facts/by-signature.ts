@@ -9,7 +9,7 @@ import { sendPrompt } from '../signature/follow-prompt.ts';
 import { beginWithRequest, repeatRequest, type Request, type Sending } from '../signature/send-request.ts';
 import type { SignatureAwaited, SignaturePolicy } from '../signature/signature-policy.ts';
 import type { CorrectFactsStep } from './correct-facts.ts';
-import { methodOf, type CorrectFactsParts } from './policy.ts';
+import { correctionAsked, methodOf, type CorrectFactsParts } from './policy.ts';
 import { refuseCorrection } from './refuse-correction.ts';
 import { liftedBy, takeFor } from './take-for.ts';
 
@@ -80,11 +80,9 @@ export const beginSignature = (
   envelope: Envelope<'correct-facts'>,
   visitor: Visitor,
 ): Promise<CorrectFactsStep> => {
-  const { accountId, fact } = envelope.about;
   const request = requestFor(parts, envelope);
   const { challengeId, sends } = request.challenge;
-  const detail = { fact, challengeId, sends };
-  const audit = [parts.journey.event(envelope, visitor, 'correction-asked', { accountId, detail })];
+  const audit = [correctionAsked(parts, { envelope, by: { challengeId, sends } }, visitor)];
   return beginWithRequest(sendingOf(parts), { envelope, request, alongside: { audit } }, visitor);
 };
 

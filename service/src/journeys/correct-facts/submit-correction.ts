@@ -11,7 +11,7 @@ import { entitledBy } from '../ways-in/entitled.ts';
 import { beginAtProvider } from './by-provider.ts';
 import { beginSignature } from './by-signature.ts';
 import type { CorrectFactsJourney, CorrectFactsStep } from './correct-facts.ts';
-import { methodOf, type CorrectFactsParts } from './policy.ts';
+import { correctionAsked, methodOf, type CorrectFactsParts } from './policy.ts';
 import { readCorrection } from './read-correction.ts';
 import { roadsFor } from './roads-for.ts';
 import { takeFor } from './take-for.ts';
@@ -37,15 +37,13 @@ const beginWithCode = (
   envelope: Envelope<'correct-facts'>,
   visitor: Visitor,
 ): Promise<CorrectFactsStep> => {
-  const { journey } = parts;
-  const { accountId, fact } = envelope.about;
   const { challenge, message } = codeFor(parts, envelope);
-  const detail = { fact, codeId: challenge.codeId, sends: challenge.sends };
-  return journey.begin(
+  const { codeId, sends } = challenge;
+  return parts.journey.begin(
     visitor,
     envelope,
     { event: 'challenge', challenge, slowSeconds: 0 },
-    { messages: [message], audit: [journey.event(envelope, visitor, 'correction-asked', { accountId, detail })] },
+    { messages: [message], audit: [correctionAsked(parts, { envelope, by: { codeId, sends } }, visitor)] },
   );
 };
 

@@ -3,6 +3,7 @@ import type { Account } from '../../domain/account.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { vi } from '../text/vi.ts';
 import { proofList } from './proof-list.ts';
+import { emptySignature } from '../../../test/support/signature-record.ts';
 
 const time = '2026-11-26T02:00:00Z';
 const subject = { scheme: 'vn-personal-id', value: '001090000001' } as const;
@@ -32,21 +33,7 @@ const evidence: Readonly<Record<Evidence['type'], Evidence>> = {
     issuer: 'CA B',
     serialNumber: '0a',
     keyDigest: '0'.repeat(64),
-    signature: {
-      form: 'cms',
-      signature: '',
-      content: '',
-      certificate: '',
-      chain: [],
-      anchors: [],
-      purposes: [],
-      manifestSerial: 1,
-      profile: 'test',
-      ocspResponses: [],
-      lists: [],
-      listsLeftOut: [],
-      judgedAt: time,
-    },
+    signature: emptySignature(time),
     checkDetails: [{ checkMethod: 'auth', organization: 'agent', checkId: 'signing-1', time }],
     time,
   },
