@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fetchSandboxTrust } from '../../src/commands/sandbox/sandbox-trust.ts';
+import type { Database } from '../../src/store/database/database.ts';
+import { openPostgres } from '../../src/store/database/database-postgres.ts';
 import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
 import { startProcessInstallation } from '../support/processes.ts';
 import {
@@ -23,17 +25,25 @@ let at: ProcessInstallation;
 let settings: Readonly<Record<string, string>>;
 /** The process that takes over. */
 let other: ServeProcess;
+/** What all of them have written down. */
+let kept: Database;
 beforeAll(async () => {
   at = await startProcessInstallation();
   const trusted = await fetchSandboxTrust(at.workbench.certificateAuthorityUrl, folder);
   if (!trusted.ok) throw new Error('no list of trust anchors');
   settings = { METHODS: 'mobile-subscriber,remote-signing', ...trusted.value };
   other = await at.serve(settings);
+  kept = openPostgres({ databaseUrl: at.settings(0)['DATABASE_URL'] ?? '', poolSize: 1, deadlineMs: 10_000 });
 });
 afterAll(async () => {
+  await kept.close();
   await at.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** How many requests are known to have gone out: one that is on a telephone is written down a moment later, after the answer that its person waits for. */
+const requested = async (): Promise<number> =>
+  (await kept.run(`SELECT FROM audit_event WHERE type = 'signature-requested'`, [])).length;
 
 /** From the first page to the one that leads to the provider, or that asks for the digits of its app. */
 const toProvider = async (
@@ -89,11 +99,14 @@ it.each([
     const person = await at.workbench.person(id);
     const doomed = await at.serve(settings);
     const here = at.visitor(doomed.origin);
+    const before = await requested();
     const asked = await toProvider(here, person);
     const isAsked =
       stageIn(asked) === 'digits' ? asked : await here.get(await decideAt(providerAddressIn(asked), { person: id }));
     expect(stageIn(isAsked)).toBe('digits');
     const prompt = await at.workbench.nextPrompt(person.phoneNumber);
+    // Killed before, nobody would know whether the request went out, and the page would say so.
+    await vi.waitFor(async () => expect(await requested()).toBeGreaterThan(before), { timeout: 10_000 });
     await doomed.kill();
 
     const there = at.visitor(other.origin, here);
