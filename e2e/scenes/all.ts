@@ -3,6 +3,7 @@ import { changeNumberScenes } from './change-number.ts';
 import { counterScenes } from './counter.ts';
 import { contestScenes } from './contest.ts';
 import { identityProviderScenes } from './identity-provider.ts';
+import { insuranceScenes } from './insurance.ts';
 import { recoverScenes } from './recover.ts';
 import { registerScenes } from './register.ts';
 import type { Scene } from './scene.ts';
@@ -13,6 +14,7 @@ import { remoteSigningScenes } from './remote-signing.ts';
 /** Every page and every kind of trouble a person can meet. */
 export const scenes: readonly Scene[] = [
   ...registerScenes,
+  ...insuranceScenes,
   ...signInScenes,
   ...signingScenes,
   ...remoteSigningScenes,

@@ -152,8 +152,8 @@ export interface ProofingMethod {
   readonly signIn?: SignInByMeans;
   /** How long one round of questions to its authority may take; a second round waits that long. */
   readonly authoritySeconds: number;
-  /** An operator is asked about a whole date of birth: whose papers show a year alone is refused. */
-  readonly wholeBirthDate?: true;
+  /** What it refuses people for whom another method has refused for the same: their papers, or their SIM, are no better here. */
+  readonly refusesToo?: readonly ProblemCode[];
   /** What of an account's holder its authority can confirm anew. */
   readonly corrects?: {
     readonly facts: readonly CorrectableFact[];

@@ -30,11 +30,11 @@ const named = (proofing: ProofingMethod, asks: Corrector['asks']): Omit<Correcti
 });
 
 /** A birth date is asked about with every question to a register, so it has to be known, or typed; and the answer to a code is the first thing it takes. */
-const canMatch = ({ wholeBirthDate }: ProofingMethod, holder: Person, fact: CorrectableFact): boolean => {
+const canMatch = ({ refusesToo = [] }: ProofingMethod, holder: Person, fact: CorrectableFact): boolean => {
   const { phoneNumber, dateOfBirth, yearOfBirth } = holder;
   if (phoneNumber === undefined) return false;
   if (fact === 'birth-date') return true;
-  return dateOfBirth !== undefined || (yearOfBirth !== undefined && wholeBirthDate !== true);
+  return dateOfBirth !== undefined || (yearOfBirth !== undefined && !refusesToo.includes('birth-year-only'));
 };
 
 /** Every provider whose word is verified. */

@@ -102,7 +102,7 @@ export const formPage = (text: Text, facts: Facts, drawn: FormDrawn): Page => {
     step: stepAt(text, stepsOf(method, further), 'form'),
     scripts: [script],
     ...(shown === undefined ? {} : { problem: shown.code }),
-    body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone })}${offersPart(text, offers)}<h1 class="govuk-heading-l">${title}</h1>
+    body: html`${shown !== undefined && problemNotice(text, shown, facts, { phone, omit: offers === undefined ? [] : ['use-another-method'] })}${offersPart(text, offers)}<h1 class="govuk-heading-l">${title}</h1>
 ${
   portal !== undefined &&
   html`<p class="govuk-body">${words.titleFor(nameOf(text, portal))}.</p>

@@ -1,7 +1,7 @@
 import type { Kind, Way } from '../../domain/kinds-and-methods.ts';
 import type { Road } from '../../domain/policy/policy.ts';
 import { allows } from '../../domain/policy/road.ts';
-import { problems, type ProblemCode } from '../../domain/problems.ts';
+import { problems, type NextStep, type ProblemCode } from '../../domain/problems.ts';
 import { waysOpen } from '../../journeys/register/offered-road.ts';
 import type { OfferedRoad } from '../../journeys/register/register.ts';
 import type { MethodWordsIn } from '../../proofing/method-words.ts';
@@ -22,40 +22,28 @@ interface Left extends Road {
   readonly problem: ProblemCode;
 }
 
-/** Says the same on every road: another one would lead no further. */
-const endsEverywhere: ReadonlySet<ProblemCode> = new Set([
-  'under-minimum-age',
-  'account-suspended',
-  'account-rejected',
-  'account-contested',
-  'account-disputed',
-  'account-frozen',
-  'account-superseded',
-  'account-awaiting-approval',
-  'certificate-awaiting-approval',
-]);
-
-/** What would refuse somebody for the same reason is no way out of it. */
-const refusesToo = ({ wholeBirthDate }: ProofingMethod, problem: ProblemCode): boolean =>
-  problem === 'birth-year-only' && wholeBirthDate === true;
-
-/** What of a road is left: all of another method, and of this one the ways that were not walked. */
-const leftOf = (road: OfferedRoad, { method, way }: Left): Offers['roads'] => {
-  if (road.method.method !== method) return allows(road.standing, 'register') ? [{ method: road.method }] : [];
-  return way === undefined ? [] : waysOpen(road).filter((one) => one.way !== way);
+/** What is left of a road: of another method all that would not refuse for the same, of this one its ways that were not walked. */
+const leftOf = (road: OfferedRoad, { method: code, way, problem }: Left): Offers['roads'] => {
+  const { method, standing } = road;
+  const couldWork = (one: { readonly method: ProofingMethod }): boolean =>
+    !(one.method.refusesToo ?? []).includes(problem);
+  const open = waysOpen(road);
+  if (method.method === code) return way === undefined ? [] : open.filter((one) => one.way !== way && couldWork(one));
+  if (!allows(standing, 'register')) return [];
+  const ways = open.filter(couldWork);
+  if (ways.length < open.length) return ways;
+  return couldWork(road) ? [{ method }] : [];
 };
 
-/** The roads that open accounts for this kind today, without the one that did not; nothing where no other would help. */
-export const offersAfter = ({ journeys }: Site, left: Left): Offers | undefined =>
-  problems[left.problem].trouble !== 'refusal' || endsEverywhere.has(left.problem)
-    ? undefined
-    : {
-        kind: left.kind,
-        roads: journeys.register
-          .roads(left.kind)
-          .flatMap((road) => leftOf(road, left))
-          .filter(({ method }) => !refusesToo(method, left.problem)),
-      };
+/** The roads that open accounts for this kind today and could lead to one; nothing where the problem names no other method as a next step. */
+export const offersAfter = (
+  { journeys }: { readonly journeys: { readonly register: Pick<Site['journeys']['register'], 'roads'> } },
+  left: Left,
+): Offers | undefined => {
+  const nextSteps: readonly NextStep[] = problems[left.problem].nextSteps;
+  if (!nextSteps.includes('use-another-method')) return undefined;
+  return { kind: left.kind, roads: journeys.register.roads(left.kind).flatMap((road) => leftOf(road, left)) };
+};
 
 /** What a method is called; of one with several ways, on this one. */
 export const nameOnWay = ({ name, way: its }: MethodWordsIn, way: Way | undefined): string =>

@@ -7,7 +7,16 @@ import type { Person } from '../../../domain/evidence/holder.ts';
 import { schemeOfPersonalId } from '../../../domain/evidence/identity.ts';
 import { foldName } from '../../../domain/typed/fold-name.ts';
 import type { Method } from '../../../domain/kinds-and-methods.ts';
+import type { ProblemCode } from '../../../domain/problems.ts';
 import type { Asked, Trace } from '../../method.ts';
+
+/** For what everything is refused that asks an operator about a number; a record that differs may be known by another document. */
+export const refusedByOperators = [
+  'birth-year-only',
+  'operator-record-incomplete',
+  'sim-recently-changed',
+  'too-many-mismatches',
+] as const satisfies readonly ProblemCode[];
 
 /** What the operator says of the SIM behind a number. */
 export type SimWord =

@@ -1,7 +1,7 @@
 import type { Claim } from '../../../domain/evidence/claim.ts';
 import { kindsServed } from '../../../domain/kinds-and-methods.ts';
 import type { ClaimCounts, ProofingMethod } from '../../method.ts';
-import type { Subscriptions } from './ask-operator.ts';
+import { refusedByOperators, type Subscriptions } from './ask-operator.ts';
 import { ownClaim } from './claim.ts';
 import { readMobileSubscriberClaim } from './read-claim.ts';
 import { words } from './words.ts';
@@ -42,7 +42,7 @@ export const mobileSubscriber = ({ subscriptions, minimumAge }: MobileSubscriber
   words,
   fields: ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber'],
   steps: ['form', 'code', 'password'],
-  wholeBirthDate: true,
+  refusesToo: [...refusedByOperators, 'operator-record-mismatch'],
   corrects: { facts: ['name', 'birth-date'], by: 'match', knowsIdentityCards: false },
   session: { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] },
   authoritySeconds: subscriptions.authoritySeconds,

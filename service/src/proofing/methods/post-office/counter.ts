@@ -45,7 +45,7 @@ export const atCounter = ({ findCase, minimumAge, anyDesk, mail }: CounterParts)
   fields: ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber', ...(mail ? (['email'] as const) : [])],
   steps: ['form', 'code', 'counter', 'password'],
   contact: 'either',
-  wholeBirthDate: true,
+  refusesToo: ['birth-year-only'],
   session: { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] },
   authoritySeconds: 5,
   readClaim: (typed, _kind, today) => readPostOfficeClaim(typed, today, minimumAge),

@@ -6,7 +6,7 @@ import { schemeOfPersonalId } from '../../../domain/evidence/identity.ts';
 import { kindsServed } from '../../../domain/kinds-and-methods.ts';
 import { foldName } from '../../../domain/typed/fold-name.ts';
 import type { Asked, AskedBefore, ProofingMethod } from '../../method.ts';
-import type { Subscriptions } from '../mobile-subscriber/ask-operator.ts';
+import { refusedByOperators, type Subscriptions } from '../mobile-subscriber/ask-operator.ts';
 import { askRegister, type Confirmed } from './ask-register.ts';
 import { ownClaim, subscriberOf, type SocialInsuranceClaim } from './claim.ts';
 import { countsOf, type WaivedQuestions } from './counts.ts';
@@ -122,7 +122,7 @@ export const socialInsurance = (parts: SocialInsuranceParts): ProofingMethod => 
     words: waived === undefined ? words.withOperator : words.withoutOperator,
     fields: ['personalId', 'formerPersonalId', 'socialInsuranceNumber', 'fullName', 'dateOfBirth', 'phoneNumber'],
     steps: ['form', 'code', 'password'],
-    ...(waived === undefined ? { wholeBirthDate: true } : {}),
+    ...(waived === undefined ? { refusesToo: refusedByOperators } : {}),
     corrects: { facts: ['name', 'birth-date', 'number'], by: 'match', knowsIdentityCards: true },
     session: { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] },
     // Of two numbers the operator may be asked about both.

@@ -84,20 +84,25 @@ const withOperator: MethodWords = {
   },
 };
 
-/** Where no operator is asked, a year of birth will do. */
-const byYear = {
+/** Where no operator is asked, a year of birth will do, and a telephone in any name. */
+const unasked = {
   vi: {
     ...fields.vi,
     dateOfBirth: {
       label: 'Ngày sinh',
       hint: 'Ngày, tháng, năm. Ví dụ 05/09/1990. Giấy tờ chỉ ghi năm sinh thì chỉ điền năm, ví dụ 1948.',
     },
+    phoneNumber: { label: 'Số điện thoại', hint: 'Số di động bạn đang cầm, nhận được tin nhắn. Ví dụ 0912 345 678.' },
   },
   en: {
     ...fields.en,
     dateOfBirth: {
       label: 'Date of birth',
       hint: 'Day, month, year. For example 05/09/1990. If your papers show only a year, type only that, for example 1948.',
+    },
+    phoneNumber: {
+      label: 'Phone number',
+      hint: 'A mobile number in your hands that receives messages. For example 0912 345 678.',
     },
   },
 };
@@ -107,7 +112,7 @@ const withoutOperator: MethodWords = {
   vi: {
     ...withOperator.vi,
     hint: 'Bằng mã số BHXH của bạn. Nhận mã qua tin nhắn, mất khoảng ba phút.',
-    fields: byYear.vi,
+    fields: unasked.vi,
     condition:
       'Cần có tên trong cơ sở dữ liệu BHXH, và một số điện thoại di động nhận được tin nhắn. Tài khoản mở bằng cách này ở mức xác minh 1.',
     privacy: {
@@ -124,7 +129,7 @@ const withoutOperator: MethodWords = {
   en: {
     ...withOperator.en,
     hint: 'With your social insurance number. You get a code by SMS; it takes about three minutes.',
-    fields: byYear.en,
+    fields: unasked.en,
     condition:
       'You must be in the database of the social insurance, and have a mobile number that receives messages. Such an account is of identity level 1.',
     privacy: {

@@ -5,7 +5,7 @@ import { readPhoneNumber } from '../../../../domain/typed/read-phone-number.ts';
 import type { OfferedProvider } from '../../../../authorities/identity-providers/identity-provider.ts';
 import type { ProviderRoad } from '../../../challenges/identity-provider/provider-road.ts';
 import type { ProofingMethod } from '../../../method.ts';
-import type { Subscriptions } from '../../mobile-subscriber/ask-operator.ts';
+import { refusedByOperators, type Subscriptions } from '../../mobile-subscriber/ask-operator.ts';
 import { weighPostOffice } from '../weigh.ts';
 import { words } from '../words.ts';
 import { ownClaim } from './claim.ts';
@@ -30,7 +30,7 @@ export const byPostId = ({ postId, subscriptions }: PostIdParts): ProofingMethod
     fields: ['phoneNumber'],
     steps: ['form', 'code', 'provider', 'password'],
     contact: 'phone',
-    wholeBirthDate: true,
+    refusesToo: refusedByOperators,
     session: { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] },
     // A PostID may name a former number too, and the operator be asked about both.
     authoritySeconds: 2 * subscriptions.authoritySeconds,
