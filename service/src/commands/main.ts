@@ -50,6 +50,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: "accounts that a register's word of a death has closed",
     load: async () => (await import('./operator/on-store.ts')).onStore('deaths'),
   },
+  sessions: {
+    usage: 'sessions end --all|--before TIME',
+    about: 'ends the sessions of everybody, after a theft of keys and database',
+    load: async () => (await import('./operator/on-store.ts')).onStore('sessions'),
+  },
   requests: {
     usage: 'requests list|show|answer',
     about: 'what people ask about their data, and the answers',

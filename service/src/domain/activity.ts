@@ -109,6 +109,7 @@ export const activityGroups = {
   'session-raised': 'sign-in',
   'session-ended': 'sign-in',
   'all-sessions-ended': 'sign-in',
+  'sessions-closed': 'sign-in',
   'notice-sent': 'notice',
   'problem-shown': 'hidden',
   'keys-rotated': 'hidden',

@@ -36,6 +36,7 @@ import { knownKeys } from './migrations/0039-known-keys.ts';
 import { waitingEmails } from './migrations/0041-waiting-emails.ts';
 import { deaths } from './migrations/0042-deaths.ts';
 import { passkeysInDoubt } from './migrations/0043-passkeys-in-doubt.ts';
+import { endingSessions } from './migrations/0050-ending-sessions.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -79,4 +80,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0041-waiting-emails': waitingEmails,
   '0042-deaths': deaths,
   '0043-passkeys-in-doubt': passkeysInDoubt,
+  '0050-ending-sessions': endingSessions,
 };

@@ -23,7 +23,7 @@ import type { Attempt, AttemptOf, AttemptPurpose } from '../domain/attempt/attem
 import type { Activity, ActivityEntry } from '../domain/activity.ts';
 import type { RetentionYears, SealedKind } from '../domain/data-rights/retention.ts';
 import type { DataRequest } from '../domain/data-rights/data-request.ts';
-import type { AuditEvent } from '../domain/audit.ts';
+import type { Actor, AuditEvent } from '../domain/audit.ts';
 import type { Clerk } from '../domain/counter/clerk.ts';
 import type { CaseState, CounterCase } from '../domain/counter/counter-case.ts';
 import type { Contest, ContestStanding, ContestStep, RunningContest } from '../domain/contest.ts';
@@ -208,6 +208,16 @@ export interface AccountStanding {
 export interface AccountEverything extends AccountStanding {
   readonly activity: readonly ActivityEntry[];
   readonly requests: readonly DataRequest[];
+}
+
+/** What ending the sessions of everybody has come to. */
+export interface ClosedSessions {
+  readonly sessions: number;
+  /** Of sessions that were over before. */
+  readonly tokens: number;
+  readonly clerks: number;
+  /** When the last portal's turn comes to be told; absent where none is. */
+  readonly toldBy?: string;
 }
 
 /** What is gone of closed accounts and what is kept of them, in counts. */
@@ -677,6 +687,17 @@ export interface Store {
     settleUnchecked(sessionId: string, came: 'raise' | 'end', alongside: Alongside): Promise<void>;
     /** Ends all sessions of an account, and all its refresh tokens: also those that outlive their session. */
     endAll(accountId: string, alongside: Alongside): Promise<void>;
+    /**
+     * Ends, of everybody, what was opened before an instant: sessions, clerks' too, and every token that portals hold from them, also those that
+     * outlive a session. In batches; broken off, it is called again and goes on. Each account's log tells of it.
+     */
+    closeAll(what: {
+      readonly before: Date;
+      /** How many ends of sessions each portal is told of in a second. */
+      readonly perSecond: number;
+      readonly actor: Actor;
+      readonly reason: string;
+    }): Promise<ClosedSessions>;
   };
   /** Numbers, mailboxes and means that wait for their time. */
   readonly waiting: {

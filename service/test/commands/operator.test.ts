@@ -207,6 +207,7 @@ describe('every line of OPERATING that an operator types while the service runs 
     'Counters of the post',
     'Which methods are open',
     'Deciding again',
+    'Ending the sessions of everybody',
   ])('%s', async (section) => {
     const here = lines.get(section) ?? [];
     expect(here.length).toBeGreaterThan(1);

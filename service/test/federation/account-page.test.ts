@@ -1,5 +1,8 @@
 import * as oidc from 'openid-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { sessions } from '../../src/commands/operator/sessions.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { operatorOn } from '../support/operator.ts';
 import { eventually } from '../support/workbench.ts';
 import type { Browser, Stop } from './support/browser.ts';
 import type { PortalServer } from './support/portal.ts';
@@ -136,6 +139,50 @@ describe('restricting what is done with the data', () => {
     expect(await store.restrict(account.accountId, 'off', { audit: [] })).toBe('changed');
     await told();
     expect((await browser.go((await other.begin()).url)).page).toBe('connect');
+  });
+});
+
+describe('the operator ends the sessions of everybody', () => {
+  const operator = () => operatorOn({ ...provider.data, store: provider.store }, systemClock);
+  const why = ['--reason', 'khoá gốc bị lộ, biên bản 7'];
+
+  test('every session and token is over, each portal is told, and people sign in again and read why', async () => {
+    const [account, neighbour] = [await provider.openAccount(), await provider.openAccount()];
+    const [browser, theirs] = [provider.browser(account), provider.browser(neighbour)];
+    const [tokens, theirTokens] = [await portal.signIn(browser, offline), await other.signIn(theirs)];
+    const { exitCode, data } = await sessions(operator(), ['end', '--all', ...why]);
+    expect([exitCode, data]).toEqual([0, expect.objectContaining({ sessions: expect.any(Number) })]);
+    for (const stranded of [browser, theirs])
+      expect((await stranded.go('/tai-khoan')).problem).toBe('sign-in-required');
+    expect([await works(portal, tokens.refresh_token), await works(other, theirTokens.refresh_token)]).toEqual([
+      false,
+      false,
+    ]);
+    await expect(oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '')).rejects.toThrow();
+    await told(1);
+    const again = provider.browser(await provider.openSession(account));
+    expect((await again.go('/tai-khoan/hoat-dong')).html).toMatch(/Người vận hành lan\. Lý do: khoá gốc bị lộ/u);
+    await portal.signIn(again);
+  });
+
+  test('what was opened since an instant stays open, and an instant that says no offset, no reason or no pace is not taken', async () => {
+    const browser = provider.browser(await provider.openAccount());
+    const long = new Date(Date.now() - 365 * 86_400_000).toISOString();
+    expect((await sessions(operator(), ['end', '--before', long, ...why])).exitCode).toBe(0);
+    expect((await browser.go('/tai-khoan')).page).toBe('account');
+    const yearAhead = new Date(Date.now() + 365 * 86_400_000).toISOString();
+    expect((await sessions(operator(), ['end', '--before', yearAhead, ...why])).exitCode).toBe(1);
+    for (const wrong of [
+      ['end', ...why],
+      ['end', '--all'],
+      ['end', '--all', '--before', long, ...why],
+      ['end', '--before', '2026-11-30', ...why],
+      ['end', '--before', '2026-11-30T09:00', ...why],
+      ['end', '--all', '--per-second', '0', ...why],
+      ['list'],
+    ])
+      expect([wrong, (await sessions(operator(), wrong)).exitCode]).toEqual([wrong, 2]);
+    expect((await browser.go('/tai-khoan')).page).toBe('account');
   });
 });
 

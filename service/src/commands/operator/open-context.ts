@@ -20,6 +20,7 @@ const readers: readonly string[] = [
   'policy',
   'requests',
   'retention',
+  'sessions',
 ];
 
 /** Refuses an unknown folder instead of creating one: DATA_DIR may be mistyped. */

@@ -19,4 +19,5 @@ export const operatorCommands: Readonly<Record<string, () => Promise<OperatorCom
   provider: async () => (await import('./provider.ts')).provider,
   requests: async () => (await import('./requests.ts')).requests,
   retention: async () => (await import('./retention.ts')).retention,
+  sessions: async () => (await import('./sessions.ts')).sessions,
 };

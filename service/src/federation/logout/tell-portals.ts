@@ -25,6 +25,8 @@ export interface PortalTeller {
 }
 
 const atOnce = 16;
+/** Of one portal: another that is silent must not take all the places, and none is to be flooded. */
+const atOncePerPortal = 4;
 const deadlineMs = 5_000;
 const leaseSeconds = 30;
 const firstPauseMs = 2_000;
@@ -84,20 +86,36 @@ const tell = async ({ notices, provider, post, observe }: TellParts, notice: Log
  * at growing intervals, for a day. Any process may continue with a notice.
  */
 export const makePortalTeller = (parts: TellParts): PortalTeller => {
-  const underWay = new Set<Promise<void>>();
+  /** With the portal that each is for: while one of a portal's is under way, none more are taken of it. */
+  const underWay = new Map<Promise<void>, string>();
   let timer: ReturnType<typeof setInterval> | undefined;
   let looking = false;
+  /** True when the last look found as many as it could take of a portal. */
+  let more = false;
+
+  const isBusy = (clientId: string): boolean => [...underWay.values()].includes(clientId);
+  const take = async (): Promise<void> => {
+    const notOf = [...new Set(underWay.values())];
+    const room = { onePortal: atOncePerPortal, notOf };
+    const notices = await parts.notices.claim(atOnce - underWay.size, leaseSeconds, room);
+    more = notices.length >= atOncePerPortal;
+    for (const notice of notices) {
+      const { clientId } = notice;
+      const telling: Promise<void> = tell(parts, notice)
+        .catch(parts.onTrouble)
+        .finally(() => {
+          underWay.delete(telling);
+          if (more && !isBusy(clientId)) void look();
+        });
+      underWay.set(telling, clientId);
+    }
+  };
 
   const look = async (): Promise<void> => {
-    if (looking || underWay.size >= atOnce) return;
+    if (timer === undefined || looking || underWay.size >= atOnce) return;
     looking = true;
     try {
-      for (const notice of await parts.notices.claim(atOnce - underWay.size, leaseSeconds)) {
-        const telling: Promise<void> = tell(parts, notice)
-          .catch(parts.onTrouble)
-          .finally(() => underWay.delete(telling));
-        underWay.add(telling);
-      }
+      await take();
     } catch (trouble) {
       parts.onTrouble(trouble);
     } finally {
@@ -113,7 +131,8 @@ export const makePortalTeller = (parts: TellParts): PortalTeller => {
     },
     stop: async () => {
       clearInterval(timer);
-      await Promise.allSettled(underWay);
+      timer = undefined;
+      await Promise.allSettled(underWay.keys());
     },
   };
 };

@@ -3,6 +3,7 @@ import type { Consent } from '../federation/standing.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';
+import { makeCloseSessions } from './close-sessions.ts';
 
 /** A session `s` that is neither ended nor has run out. */
 export const isLive = 's.ended_at IS NULL AND s.expires_at > :now';
@@ -132,5 +133,6 @@ export const makeSessions = ({ database, clock, commit }: StoreParts): Store['se
       // What waited for a rotation or a code under way has not seen the token that came of it: look until nothing is left.
       while ((await ask(database, sweepStatement, { accountId })).length > 0);
     },
+    closeAll: makeCloseSessions({ database, clock }),
   };
 };

@@ -1,9 +1,16 @@
 import type { FederationStoreParts } from './parts.ts';
 
-/** Takes what is due; `due_at` is the end of the lease until the outcome is noted. Notices past their time are dropped, not returned. */
+/**
+ * Takes what is due, so many of each portal and none of those that are busy; `due_at` is the end of the lease until the outcome is noted. Notices past
+ * their time are dropped, not returned. Only the oldest are looked at: where a portal that is down has filled these, it is busy at the next look.
+ */
 const claimStatement = `
-WITH due AS (
-  SELECT id FROM logout_notice WHERE state = 'queued' AND due_at <= $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+WITH oldest AS (
+  SELECT id, row_number() OVER (PARTITION BY client_id ORDER BY due_at) AS turn FROM (
+    SELECT id, client_id, due_at FROM logout_notice WHERE state = 'queued' AND due_at <= $1 AND NOT client_id = ANY ($4::text[]) ORDER BY due_at LIMIT 100) o
+), due AS (
+  SELECT n.id FROM logout_notice n JOIN oldest ON oldest.id = n.id AND oldest.turn <= $5
+  WHERE n.state = 'queued' AND n.due_at <= $1 ORDER BY n.due_at LIMIT $2 FOR UPDATE OF n SKIP LOCKED
 ), taken AS (
   UPDATE logout_notice n SET state = CASE WHEN n.expires_at > $1 THEN 'queued' ELSE 'dropped' END, attempts = n.attempts + 1, due_at = $3, changed_at = $1
   FROM due WHERE n.id = due.id RETURNING n.*
@@ -31,7 +38,12 @@ export interface LogoutNotice {
 }
 
 export interface LogoutNotices {
-  claim(most: number, leaseSeconds: number): Promise<readonly LogoutNotice[]>;
+  /** @param of how many of them may be of one portal, and of which ones none */
+  claim(
+    most: number,
+    leaseSeconds: number,
+    of?: { readonly onePortal: number; readonly notOf: readonly string[] },
+  ): Promise<readonly LogoutNotice[]>;
   markSent(id: string): Promise<void>;
   markLater(id: string, pauseMs: number, detail: string): Promise<void>;
   drop(id: string, detail: string): Promise<void>;
@@ -39,12 +51,14 @@ export interface LogoutNotices {
 
 /** Portals to be told; rows come from the database's own trigger on ended sessions. */
 export const makeLogoutNotices = ({ database, clock }: FederationStoreParts): LogoutNotices => ({
-  claim: (most, leaseSeconds) => {
+  claim: (most, leaseSeconds, { onePortal, notOf } = { onePortal: most, notOf: [] }) => {
     const now = clock.now();
     return database.run<LogoutNotice>(claimStatement, [
       now.toISOString(),
       most,
       new Date(now.getTime() + leaseSeconds * 1000).toISOString(),
+      notOf,
+      onePortal,
     ]);
   },
   markSent: async (id) => {

@@ -18,8 +18,13 @@ const reasonOf = ({ activity }: Text, { detail }: ActivityEntry): string | undef
   return typeof reason === 'string' ? activity.reason(reason) : undefined;
 };
 
-/** Whoever looked says why; of any other event a reason is a code. */
-const looked: ReadonlySet<ActivityEntry['type']> = new Set(['account-viewed', 'case-viewed', 'data-request-viewed']);
+/** Whoever looked, or ended the sessions of everybody, says why; of any other event a reason is a code. */
+const explained: ReadonlySet<ActivityEntry['type']> = new Set([
+  'account-viewed',
+  'case-viewed',
+  'data-request-viewed',
+  'sessions-closed',
+]);
 
 /** Of what a notice told, and to which contact it went. */
 const noticeFacts = ({ activity }: Text, { type, detail }: ActivityEntry): readonly string[] => {
@@ -39,7 +44,7 @@ export const factsOf = (text: Text, entry: ActivityEntry): readonly string[] =>
     entry.portal === undefined ? undefined : nameOf(text, entry.portal),
     entry.method === undefined ? undefined : text.methods[entry.method],
     entry.problem === undefined ? undefined : text.problems[entry.problem].title,
-    looked.has(entry.type) ? reasonOf(text, entry) : undefined,
+    explained.has(entry.type) ? reasonOf(text, entry) : undefined,
     entry.detail?.['deviceKnown'] === false ? text.activity.newDevice : undefined,
   ].filter((fact) => fact !== undefined);
 

@@ -29,6 +29,7 @@ export const activity: ActivityText = {
     'session-raised': 'The operator confirmed the SIM of a sign-in',
     'session-ended': 'A session ended',
     'all-sessions-ended': 'Signed out everywhere',
+    'sessions-closed': 'Every earlier session was ended as a precaution; just sign in again',
     'recovery-claimed': 'Recovery was begun',
     'recovery-refused': 'Recovery was refused',
     'password-recovered': 'The password was reset',

@@ -29,6 +29,7 @@ export const activity: ActivityText = {
     'session-raised': 'Nhà mạng đã xác nhận SIM của lần đăng nhập',
     'session-ended': 'Kết thúc một phiên đăng nhập',
     'all-sessions-ended': 'Đăng xuất mọi nơi',
+    'sessions-closed': 'Mọi phiên đăng nhập trước đó được kết thúc để bảo đảm an toàn; bạn chỉ cần đăng nhập lại',
     'recovery-claimed': 'Bắt đầu lấy lại tài khoản',
     'recovery-refused': 'Lấy lại tài khoản không thành',
     'password-recovered': 'Đặt lại mật khẩu',
