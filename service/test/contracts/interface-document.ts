@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
 
@@ -15,6 +16,11 @@ export interface InterfaceDocument {
   readonly operations: Readonly<Record<string, readonly string[]>>;
   readonly whole: unknown;
 }
+
+const breachesBy = (check: ValidateFunction, body: unknown): readonly string[] => {
+  check(body);
+  return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+};
 
 /** @param file below the project, e.g. `docs/interfaces/social-insurance.openapi.yaml` */
 export const openInterfaceDocument = (file: string): InterfaceDocument => {
@@ -33,10 +39,15 @@ export const openInterfaceDocument = (file: string): InterfaceDocument => {
         Object.keys(item).map((method) => method.toUpperCase()),
       ]),
     ),
-    breaches: (place, body) => {
-      const check = ajv.compile({ $ref: `${address}#/components/${place}` });
-      check(body);
-      return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
-    },
+    breaches: (place, body) => breachesBy(ajv.compile({ $ref: `${address}#/components/${place}` }), body),
   };
+};
+
+/** One of our own schemas for what others say. @param file below the project, e.g. `docs/interfaces/post-id.schema.json` */
+export const openSchema = (file: string): Pick<InterfaceDocument, 'breaches'> => {
+  const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true });
+  formats.default(ajv);
+  const address = `file:///${file}`;
+  ajv.addSchema(JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')), address);
+  return { breaches: (place, body) => breachesBy(ajv.compile({ $ref: `${address}#/$defs/${place}` }), body) };
 };

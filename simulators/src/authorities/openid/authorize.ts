@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { readAskedClaims } from './asked-claims.ts';
 import { invalidRequest, needed, ProviderError, readParameters } from './oauth-error.ts';
 import { authorizationPage, deadEndPage } from './page.ts';
 import { application, isRegisteredReturn } from './profile.ts';
@@ -29,6 +30,7 @@ const readRequest = (query: ReadonlyMap<string, string>, redirectUri: string): A
     codeChallenge,
     state: query.get('state'),
     nonce: query.get('nonce'),
+    claims: readAskedClaims(query),
     acrValues: (query.get('acr_values') ?? '').split(' ').filter((value) => value !== ''),
     anew: query.get('prompt') === 'login' || query.get('max_age') === '0',
   };

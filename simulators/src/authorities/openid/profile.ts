@@ -33,6 +33,8 @@ export interface OpenIdProfile {
   /** True: every return carries `iss` (RFC 9207). */
   namesIssuer: boolean;
   userInfo: 'signed' | 'plain';
+  /** What its metadata say of verified claims, where it states any (Identity Assurance 1.0 §8). */
+  assurance?: Claims;
   /** Asked on the page; none: it says nothing of how somebody signed in. */
   levels: readonly SignInLevel[];
   /** Whether this person has an account here. */

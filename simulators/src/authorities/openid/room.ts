@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts';
 import type { Lever } from '../../lever.ts';
 import { makeDrawer } from '../drawer.ts';
 import type { AssertionVerifier } from '../oauth-api/client-assertion.ts';
+import type { AskedClaims } from './asked-claims.ts';
 import type { TokenKeys } from './keys.ts';
 import type { OpenIdProfile, SignedIn } from './profile.ts';
 
@@ -13,6 +14,7 @@ export interface AuthorizationRequest {
   state: string | undefined;
   nonce: string | undefined;
   codeChallenge: string;
+  claims: AskedClaims;
   acrValues: readonly string[];
   /** The person has to sign in anew. */
   anew: boolean;

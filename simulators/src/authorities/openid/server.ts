@@ -44,7 +44,8 @@ const describe = (app: FastifyInstance, { profile, url, keys }: OpenIdRoom): voi
     userinfo_signing_alg_values_supported: profile.userInfo === 'signed' ? [profile.algorithm] : ['none'],
     token_endpoint_auth_methods_supported: [profile.authentication.method],
     acr_values_supported: profile.levels.map(({ acr }) => acr),
-    claims_parameter_supported: false,
+    claims_parameter_supported: true,
+    ...profile.assurance,
     ...(profile.namesIssuer ? { authorization_response_iss_parameter_supported: true } : {}),
   }));
   app.get('/jwks', async () => ({ keys: keys.published() }));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT, UnsecuredJWT } from 'jose';
+import { tellAsked } from './asked-claims.ts';
 import type { Claims } from './profile.ts';
 import { application } from './profile.ts';
 import type { Grant, OpenIdRoom } from './room.ts';
@@ -44,11 +45,11 @@ export const signIdToken = (room: OpenIdRoom, grant: Grant): Promise<string> => 
   return signed(room, wrongs[room.turns.next() % wrongs.length]?.(right) ?? right);
 };
 
-/** The answer of the user-info endpoint (§5.3.2): a JWT, or JSON; a wrong one is somebody else's. */
-export const answerUserInfo = async (room: OpenIdRoom, { who }: Grant): Promise<string | Claims> => {
+/** The answer of the user-info endpoint (§5.3.2), as far as it was asked for: a JWT, or JSON; a wrong one is somebody else's. */
+export const answerUserInfo = async (room: OpenIdRoom, { who, claims: asked }: Grant): Promise<string | Claims> => {
   const { profile, clock, lever, url } = room;
   const sub = lever.mode() === 'wrong-answer' ? 'mot-nguoi-khac' : profile.subjectOf(who);
-  const claims = { sub, ...profile.userInfoClaims(who) };
+  const claims = { sub, ...tellAsked(profile.userInfoClaims(who), asked) };
   if (profile.userInfo === 'plain') return claims;
   return signed(room, { ...claims, iss: url, aud: application.clientId, iat: Math.floor(clock.now() / 1000) });
 };
