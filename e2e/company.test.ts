@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { rightPin } from '../service/test/support/walks/sign.ts';
+import { rightPin } from '../service/test/support/walks/means/sign.ts';
 import { launchBrowser } from './support/browser.ts';
 import { agree, arrive } from './support/people.ts';
 import { confirmFacts, decideThere, signInThere, toProvider } from './support/provider.ts';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
-import { newNumberOf } from '../service/test/support/walks/change-number.ts';
+import { newNumberOf } from '../service/test/support/walks/ways-back/change-number.ts';
 import {
   atCounter,
   cardOf,
@@ -11,8 +11,8 @@ import {
   openCase,
   openOffice,
   seeAndConsent,
-} from '../service/test/support/walks/counter.ts';
-import { passwordAfterCounter } from '../service/test/support/walks/recover-at-counter.ts';
+} from '../service/test/support/walks/ways-back/counter.ts';
+import { passwordAfterCounter } from '../service/test/support/walks/ways-back/recover-at-counter.ts';
 import { registered } from '../service/test/support/walks/sign-in.ts';
 import { goodPassword } from '../service/test/support/walks/walk.ts';
 import { eventually, type Person } from '../service/test/support/workbench.ts';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
-import { rightPin } from '../service/test/support/walks/sign.ts';
+import { rightPin } from '../service/test/support/walks/means/sign.ts';
 import type { Person } from '../service/test/support/workbench.ts';
 import { launchBrowser } from './support/browser.ts';
 import { arrive } from './support/people.ts';

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../service/test/support/service.ts';
-import { approver, operatorOn } from '../service/test/support/operator.ts';
-import { certificateOf } from '../service/test/support/walks/certificate.ts';
-import { registerByToken } from '../service/test/support/walks/token.ts';
+import { approver, operatorOn } from '../service/test/support/wires/operator.ts';
+import { certificateOf } from '../service/test/support/walks/means/certificate.ts';
+import { registerByToken } from '../service/test/support/walks/means/token.ts';
 import { newVisitor } from '../service/test/support/walks/walk.ts';
 import { launchBrowser } from './support/browser.ts';
 import { arrive } from './support/people.ts';

@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { documents } from './documents.mjs';
+import { documents } from './documents/documents.mjs';
 import { ensureInstalled, pinnedNode, root } from './install.mjs';
 import { runInForeground } from './run.mjs';
 

@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browserEnvironment } from './browser.mjs';
 import { ensureInstalled, pinnedNode, root } from './install.mjs';
-import { countLine, readCounts } from './test-counts.mjs';
-import { findPlaces } from './test-places.mjs';
-import { chooseProjects } from './test-projects.mjs';
+import { countLine, readCounts } from './tests/test-counts.mjs';
+import { findPlaces } from './tests/test-places.mjs';
+import { chooseProjects } from './tests/test-projects.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'chinhchu-test-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -75,7 +75,7 @@ function runVitest(projects, rest, env) {
 /**
  * @param {number} code of vitest
  * @param {string[]} ran
- * @param {import('./test-places.mjs').Missing[]} missing
+ * @param {import('./tests/test-places.mjs').Missing[]} missing
  * @returns {number} exit code
  */
 function summarize(code, ran, missing) {

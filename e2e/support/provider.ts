@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { newNumber } from '../../service/test/support/walks/remote.ts';
+import { newNumber } from '../../service/test/support/walks/means/remote.ts';
 import { arrive } from './people.ts';
 
 /** What somebody does on the page of a provider of identities. */

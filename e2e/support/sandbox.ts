@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { layPgliteDown } from '../../service/test/support/pglite-image.ts';
-import { freePortBase } from '../../service/test/support/ports.ts';
-import { startCommand } from '../../service/test/support/running-command.ts';
+import { freePortBase } from '../../service/test/support/wires/ports.ts';
+import { startCommand } from '../../service/test/support/programs/running-command.ts';
 
 /** What a person types to register. */
 export interface Typed {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePortBase } from '../../service/test/support/ports.ts';
+import { freePortBase } from '../../service/test/support/wires/ports.ts';
 import { startInstallation, type TestInstallation } from '../../service/test/support/service.ts';
 import { startAgent, type Agent } from '../../signing-agent/test/support/agent.ts';
 import { openTokenShop, pin, type Pair, type TokenShop } from '../../signing-agent/test/support/token-shop.ts';

@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { freePortBase } from '../test/support/ports.ts';
+import { freePortBase } from '../test/support/wires/ports.ts';
 import { settingsFor } from '../test/support/service.ts';
 import type { Person, Workbench } from '../test/support/workbench.ts';
 import { perSecondByItself } from './support/by-itself.ts';

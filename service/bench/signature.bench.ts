@@ -4,7 +4,7 @@
  */
 import { fetchSandboxListener } from '../src/commands/sandbox/sandbox-listener.ts';
 import { fetchSandboxTrust } from '../src/commands/sandbox/sandbox-trust.ts';
-import { freePortBase } from '../test/support/ports.ts';
+import { freePortBase } from '../test/support/wires/ports.ts';
 import { settingsFor } from '../test/support/service.ts';
 import type { Workbench } from '../test/support/workbench.ts';
 import { perSecondByItself } from './support/by-itself.ts';

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import pg from 'pg';
-import { freePortBase } from '../test/support/ports.ts';
+import { freePortBase } from '../test/support/wires/ports.ts';
 import { settingsFor } from '../test/support/service.ts';
 import { openVisitor } from '../test/support/walks/visitor.ts';
 import { goodPassword } from '../test/support/walks/walk.ts';

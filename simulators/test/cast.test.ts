@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { holderPlans } from '../src/authorities/certificate-authority/holders.ts';
+import { holderPlans } from '../src/authorities/certificate-authority/holders/holders.ts';
 import { makeCast } from '../src/cast/cast.ts';
 import { mobileSubscriberRecords } from '../src/cast/mobile-subscriber-records.ts';
 import { socialInsuranceRecords } from '../src/cast/social-insurance-records.ts';

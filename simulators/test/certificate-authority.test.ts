@@ -15,7 +15,7 @@ import {
 } from '../src/authorities/certificate-authority/artefacts/der.ts';
 import { p256Key, rsaKey } from '../src/authorities/certificate-authority/seeded-keys.ts';
 import { authorityPlans } from '../src/authorities/certificate-authority/hierarchy.ts';
-import { holderPlans } from '../src/authorities/certificate-authority/holders.ts';
+import { holderPlans } from '../src/authorities/certificate-authority/holders/holders.ts';
 import { startTestBench } from './harness.ts';
 import type { TestBench } from './harness.ts';
 

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { SoftPasskey } from '../../test/support/soft-passkey.ts';
-import { addPasskey, enterByPasskey } from '../../test/support/walks/passkey.ts';
+import { addPasskey, enterByPasskey } from '../../test/support/walks/means/passkey.ts';
 import { solveWork } from '../../test/support/walks/solve-work.ts';
-import { pressByScript, rightPin, simOf } from '../../test/support/walks/sign.ts';
-import { simSignInOf } from '../../test/support/walks/sign-in-by-means.ts';
+import { pressByScript, rightPin, simOf } from '../../test/support/walks/means/sign.ts';
+import { simSignInOf } from '../../test/support/walks/means/sign-in-by-means.ts';
 import type { Page, TestVisitor } from '../../test/support/walks/visitor.ts';
 import { openVisitor } from '../../test/support/walks/visitor.ts';
 import { goodPassword, typedOf } from '../../test/support/walks/walk.ts';

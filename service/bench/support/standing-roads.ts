@@ -1,5 +1,5 @@
 import { randomInt, sign } from 'node:crypto';
-import { certificateOf, doorOn, knock } from '../../test/support/walks/certificate.ts';
+import { certificateOf, doorOn, knock } from '../../test/support/walks/means/certificate.ts';
 import {
   decideAt,
   decideOn,
@@ -8,10 +8,10 @@ import {
   registerSign,
   signInSign,
   stageIn,
-} from '../../test/support/walks/remote.ts';
-import { pressByScript, rightPin } from '../../test/support/walks/sign.ts';
+} from '../../test/support/walks/means/remote.ts';
+import { pressByScript, rightPin } from '../../test/support/walks/means/sign.ts';
 import { solveWork } from '../../test/support/walks/solve-work.ts';
-import { textOn, tokenPaths } from '../../test/support/walks/token.ts';
+import { textOn, tokenPaths } from '../../test/support/walks/means/token.ts';
 import type { Page, TestVisitor } from '../../test/support/walks/visitor.ts';
 import { openVisitor } from '../../test/support/walks/visitor.ts';
 import { eventually, type Person, type Workbench } from '../../test/support/workbench.ts';

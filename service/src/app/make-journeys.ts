@@ -8,7 +8,7 @@ import type { AuditEvent } from '../domain/audit.ts';
 import { mailboxOf } from '../domain/contact.ts';
 import { mailWordInputs, mailWordOf } from '../domain/limits/lift.ts';
 import { totpSecretBytes } from '../domain/ways-in/totp.ts';
-import { stopCodeLength } from '../domain/typed/read-stop-code.ts';
+import { stopCodeLength } from '../domain/typed/codes/read-stop-code.ts';
 import type { Federation } from '../federation/make-federation.ts';
 import { makeChangePassword } from '../journeys/account/change-password.ts';
 import { makeAccountJourney } from '../journeys/account/make-account-journey.ts';
@@ -26,7 +26,7 @@ import { makeChangeNumberJourney } from '../journeys/change-number/make-change-n
 import { changeNumberPolicy } from '../journeys/change-number/policy.ts';
 import { makeClerkJourney } from '../journeys/clerk/make-clerk-journey.ts';
 import { clerkPolicy } from '../journeys/clerk/policy.ts';
-import type { CaseMaker } from '../journeys/counter/make-case.ts';
+import type { CaseMaker } from '../journeys/counter/case/make-case.ts';
 import { makeDesks } from '../journeys/counter/desks.ts';
 import { makeCounterJourney } from '../journeys/counter/make-counter-journey.ts';
 import { makeDataRightsJourney } from '../journeys/data-rights/make-data-rights-journey.ts';

@@ -3,7 +3,7 @@ import type { Carrier } from '../journeys/deliver/carriers.ts';
 import { makeMessageSender, type MessageSender } from '../journeys/deliver/make-message-sender.ts';
 import type { makeMetrics } from '../platform/metrics/metrics.ts';
 import { withinSpan } from '../platform/tracing/span.ts';
-import { mailWindow, secondsForMail } from './open-mail.ts';
+import { mailWindow, secondsForMail } from './edges/open-mail.ts';
 import type { AppParts } from './parts.ts';
 
 /** States of a message that count as what became of a code. */

@@ -7,7 +7,7 @@ import { readKeyFiles } from '../platform/keys/keys-files.ts';
 import { readSigningKeys } from '../platform/keys/signing-keys.ts';
 import { shareOfCodes } from '../journeys/recover/send-a-code.ts';
 import type { AppParts } from './parts.ts';
-import { simSigningAddress } from './sim-signing-address.ts';
+import { simSigningAddress } from './edges/sim-signing-address.ts';
 
 type Parts = Pick<AppParts, 'settings' | 'store' | 'clock' | 'trust'>;
 type Told = Pick<Metrics, 'messagesWaiting' | 'pot' | 'expiry' | 'keySince'>;

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Terminal } from './operator/client/ask-for-client.ts';
 import { askForClient } from './operator/client/ask-for-client.ts';
-import { onStore } from './operator/on-store.ts';
+import { onStore } from './operator/command/on-store.ts';
 
 /** Who says all this in words is not asked. */
 const saysAll = (words: readonly string[]): boolean =>

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { answerOnStore } from './operator/on-store.ts';
-import { printAnswer } from './operator/with-store.ts';
+import { answerOnStore } from './operator/command/on-store.ts';
+import { printAnswer } from './operator/command/with-store.ts';
 
 /** What one portion tells. */
 const portionTold = v.looseObject({ checked: v.number(), next: v.optional(v.string()) });

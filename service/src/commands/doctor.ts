@@ -1,6 +1,6 @@
 import { systemClock } from '../platform/clock.ts';
 import { examine } from './doctor/examine.ts';
-import { readProcesses } from './serve/read-processes.ts';
+import { readProcesses } from './serve/processes/read-processes.ts';
 
 /** `chinhchu doctor [--processes N]`: every finding with what to do; exit code 1 when one is not well. */
 export const run = async (args: readonly string[]): Promise<number> => {

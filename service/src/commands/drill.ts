@@ -8,7 +8,7 @@ import { runPg } from './backup/pg-program.ts';
 import { CommandRefused } from './command-refused.ts';
 import { keysOrRefuse, storeRefused } from './installation/open-service.ts';
 import { settingsOrRefuse } from './installation/settings-or-refuse.ts';
-import { readFlags } from './operator/read-flags.ts';
+import { readFlags } from './operator/command/read-flags.ts';
 
 const help = 'usage: chinhchu drill restore FILE --into postgresql://…/EMPTY-DATABASE';
 const sampled = 1000;

@@ -7,10 +7,10 @@ import { createSigningKeys } from '../platform/keys/signing-keys.ts';
 import { readSome } from '../platform/settings/read-settings.ts';
 import type { Settings } from '../platform/settings/settings.ts';
 import { CommandRefused } from './command-refused.ts';
-import { onStore } from './operator/on-store.ts';
-import { operatorName } from './operator/operator-name.ts';
-import { readFlags } from './operator/read-flags.ts';
-import { readReason, reasonUsage } from './operator/read-reason.ts';
+import { onStore } from './operator/command/on-store.ts';
+import { operatorName } from './operator/command/operator-name.ts';
+import { readFlags } from './operator/command/read-flags.ts';
+import { readReason, reasonUsage } from './operator/command/read-reason.ts';
 import { openService } from './installation/open-service.ts';
 import { settingsOrRefuse, settingsRefused } from './installation/settings-or-refuse.ts';
 

@@ -38,37 +38,37 @@ const commands: Readonly<Record<string, Command>> = {
   account: {
     usage: 'account show|suspend|restore|settle|merge|split',
     about: 'shows, suspends or restores an account, makes two of one person one',
-    load: async () => (await import('./operator/on-store.ts')).onStore('account'),
+    load: async () => (await import('./operator/command/on-store.ts')).onStore('account'),
   },
   case: {
     usage: 'case SUPPORT-CODE --reason WHY',
     about: 'shows the help desk what a person saw',
-    load: async () => (await import('./operator/on-store.ts')).onStore('case'),
+    load: async () => (await import('./operator/command/on-store.ts')).onStore('case'),
   },
   deaths: {
     usage: 'deaths list|confirm|undo',
     about: "accounts that a register's word of a death has closed",
-    load: async () => (await import('./operator/on-store.ts')).onStore('deaths'),
+    load: async () => (await import('./operator/command/on-store.ts')).onStore('deaths'),
   },
   sessions: {
     usage: 'sessions end --all|--before TIME',
     about: 'ends the sessions of everybody, after a theft of keys and database',
-    load: async () => (await import('./operator/on-store.ts')).onStore('sessions'),
+    load: async () => (await import('./operator/command/on-store.ts')).onStore('sessions'),
   },
   requests: {
     usage: 'requests list|show|answer',
     about: 'what people ask about their data, and the answers',
-    load: async () => (await import('./operator/on-store.ts')).onStore('requests'),
+    load: async () => (await import('./operator/command/on-store.ts')).onStore('requests'),
   },
   retention: {
     usage: 'retention report',
     about: 'what is gone of closed accounts, and what is kept until when',
-    load: async () => (await import('./operator/on-store.ts')).onStore('retention'),
+    load: async () => (await import('./operator/command/on-store.ts')).onStore('retention'),
   },
   evidence: {
     usage: 'evidence check EVIDENCE-ID',
     about: 'judges a kept signature again, from what was kept alone',
-    load: async () => (await import('./operator/on-store.ts')).onStore('evidence'),
+    load: async () => (await import('./operator/command/on-store.ts')).onStore('evidence'),
   },
   decisions: {
     usage: 'decisions replay',
@@ -98,17 +98,17 @@ const commands: Readonly<Record<string, Command>> = {
   policy: {
     usage: 'policy show|set|reset',
     about: 'says which methods are open to whom, from when and until when',
-    load: async () => (await import('./operator/on-store.ts')).onStore('policy'),
+    load: async () => (await import('./operator/command/on-store.ts')).onStore('policy'),
   },
   clerk: {
     usage: 'clerk add|list|suspend',
     about: 'says who sits at the counters of the post',
-    load: async () => (await import('./operator/on-store.ts')).onStore('clerk'),
+    load: async () => (await import('./operator/command/on-store.ts')).onStore('clerk'),
   },
   counter: {
     usage: 'counter held|settle|cancel',
     about: 'shows whom a counter has confirmed and somebody objects to, settles it, or cancels a case',
-    load: async () => (await import('./operator/on-store.ts')).onStore('counter'),
+    load: async () => (await import('./operator/command/on-store.ts')).onStore('counter'),
   },
   keys: {
     usage: 'keys create | client | list | rotate | accept',

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { longestRoster } from '../domain/approval/read-roster.ts';
 import { CommandRefused } from './command-refused.ts';
 import { fileTrouble } from './installation/file-trouble.ts';
-import { onStore } from './operator/on-store.ts';
+import { onStore } from './operator/command/on-store.ts';
 
 /** In UTF-8 a letter of Vietnamese takes three bytes at most. */
 const mostBytes = 3 * longestRoster;

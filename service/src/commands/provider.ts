@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { CommandRefused } from './command-refused.ts';
 import { fileTrouble } from './installation/file-trouble.ts';
-import { onStore } from './operator/on-store.ts';
+import { onStore } from './operator/command/on-store.ts';
 
 const mostBytes = 256 * 1024;
 

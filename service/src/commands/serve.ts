@@ -2,10 +2,10 @@ import cluster from 'node:cluster';
 import type { Settings } from '../platform/settings/settings.ts';
 import { CommandRefused } from './command-refused.ts';
 import { checkedSettings } from './serve/checked-settings.ts';
-import { readProcesses } from './serve/read-processes.ts';
+import { readProcesses } from './serve/processes/read-processes.ts';
 import { serveAlone } from './serve/serve-alone.ts';
-import { serveAsWorker } from './serve/serve-as-worker.ts';
-import { superviseWorkers } from './serve/supervise-workers.ts';
+import { serveAsWorker } from './serve/processes/serve-as-worker.ts';
+import { superviseWorkers } from './serve/processes/supervise-workers.ts';
 
 const usage = 'chinhchu serve [--processes N|auto]';
 

@@ -1,6 +1,6 @@
 import type { AuthenticationLevel } from '../domain/account.ts';
 import type { IdentityProviderProof, Proof } from '../domain/attempt/challenge.ts';
-import type { Died } from '../domain/death.ts';
+import type { Died } from '../domain/standing/death.ts';
 import type { ProvenContact } from '../domain/contact.ts';
 import type { Claim } from '../domain/evidence/claim.ts';
 import type { Evidence, Weighed } from '../domain/evidence/evidence.ts';

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Clock } from '../platform/clock.ts';
-import type { IdentityIndex } from './accounts/identity-index.ts';
+import type { IdentityIndex } from './accounts/identities/identity-index.ts';
 import type { Commit } from './commit.ts';
 import type { Database } from './database/database.ts';
 import type { Vault } from './keys/vault.ts';

@@ -62,8 +62,8 @@ import type {
   WaitingNumber,
   WaitingOf,
   WaitingRecovery,
-} from '../domain/waiting-change.ts';
-import type { DeathReport } from '../domain/death.ts';
+} from '../domain/standing/waiting-change.ts';
+import type { DeathReport } from '../domain/standing/death.ts';
 import type { WaitTimes } from '../domain/standing/decide-stop.ts';
 import type { Alarm, Freeze } from '../domain/standing/freeze.ts';
 import type { Way } from '../domain/standing/way.ts';

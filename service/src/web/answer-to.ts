@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../domain/problems.ts';
-import { readForm } from './http/form-body.ts';
+import { readForm } from './http/form/form-body.ts';
 import { isStorageOutage } from './http/request-problem.ts';
-import { comesFromUs } from './http/same-origin.ts';
+import { comesFromUs } from './http/form/same-origin.ts';
 import type { Answer } from './page.ts';
 import type { Route } from './route.ts';
 import { problemAnswer, type Site } from './site.ts';

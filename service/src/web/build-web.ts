@@ -6,7 +6,7 @@ import { makeProviderPages } from './connect/provider-pages.ts';
 import { makeAnswerTo } from './answer-to.ts';
 import { makeAttemptSecrets } from './http/attempt-secrets.ts';
 import { makeCookies } from './http/cookies.ts';
-import { makeFormTokens } from './http/form-token.ts';
+import { makeFormTokens } from './http/form/form-token.ts';
 import { addHealth } from './http/health.ts';
 import { addInterface } from './http/interface.ts';
 import { makeServer } from './http/make-server.ts';

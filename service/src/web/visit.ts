@@ -6,8 +6,8 @@ import { agentOf } from './http/agent.ts';
 import type { AttemptSecrets } from './http/attempt-secrets.ts';
 import type { BrowserCookies, Cookies } from './http/cookies.ts';
 
-import { readForm, type Form } from './http/form-body.ts';
-import type { ReadToken } from './http/form-token.ts';
+import { readForm, type Form } from './http/form/form-body.ts';
+import type { ReadToken } from './http/form/form-token.ts';
 import type { WebOptions } from './options.ts';
 import { paths, type Back, type Path } from './paths.ts';
 import type { Address } from './route.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { account } from '../../src/commands/operator/account.ts';
+import { account } from '../../src/commands/operator/accounts/account.ts';
 import { alone, makeTestClock, opening, register } from '../store/examples.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';

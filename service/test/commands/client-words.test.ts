@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { oauthClient } from '../../src/commands/operator/client/oauth-client.ts';
-import type { OperatorContext } from '../../src/commands/operator/operator-command.ts';
+import type { OperatorContext } from '../../src/commands/operator/command/operator-command.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { TestStore } from '../support/database.ts';
-import { operatorOn } from '../support/operator.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import { openTestStore } from '../support/database.ts';
 
 let folder: string;

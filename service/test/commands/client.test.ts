@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { layPgliteDown } from '../support/pglite-image.ts';
-import { startCommand } from '../support/running-command.ts';
+import { startCommand } from '../support/programs/running-command.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
 let folder: string;

@@ -9,7 +9,7 @@ import { createKeyFiles } from '../../src/platform/keys/keys-files.ts';
 import { addRootSecret } from '../../src/platform/keys/keys-ring.ts';
 import { createSigningKeys } from '../../src/platform/keys/signing-keys.ts';
 import { settingsTable } from '../../src/platform/settings/settings-table.ts';
-import { startCommand } from '../support/running-command.ts';
+import { startCommand } from '../support/programs/running-command.ts';
 import type { RightSetUp } from './doctor/right-set-up.ts';
 import { makeRightSetUp } from './doctor/right-set-up.ts';
 import { wrongAuthorities } from './doctor/wrong-authorities.ts';

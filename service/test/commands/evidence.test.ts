@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ElectronicSignature } from '../../src/domain/evidence/electronic-signature.ts';
-import { account } from '../../src/commands/operator/account.ts';
-import { evidence } from '../../src/commands/operator/evidence.ts';
-import type { OperatorAnswer, OperatorCommand } from '../../src/commands/operator/operator-command.ts';
+import type { ElectronicSignature } from '../../src/domain/evidence/records/electronic-signature.ts';
+import { account } from '../../src/commands/operator/accounts/account.ts';
+import { evidence } from '../../src/commands/operator/evidence/evidence.ts';
+import type { OperatorAnswer, OperatorCommand } from '../../src/commands/operator/command/operator-command.ts';
 import type { Trust } from '../../src/proofing/signatures/trust.ts';
 import { evidencePlace } from '../../src/store/accounts/account-places.ts';
 import { makeVault } from '../../src/store/keys/vault.ts';
@@ -10,7 +10,7 @@ import { openRevocationBench, rawSigned } from '../contracts/revocation/revocati
 import { content, signedBy } from '../contracts/revocation/signed-evidence.ts';
 import { makeTestClock, opening, register, somebody } from '../store/examples.ts';
 import type { TestStore } from '../support/database.ts';
-import { operatorOn } from '../support/operator.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import { openTestStore } from '../support/database.ts';
 
 const clock = makeTestClock(new Date().toISOString());

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { areFree, freePortBase } from '../support/ports.ts';
-import { machineEnvironment } from '../support/running-command.ts';
+import { areFree, freePortBase } from '../support/wires/ports.ts';
+import { machineEnvironment } from '../support/programs/running-command.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const offsets = [0, 1, 2, 3, 4, 10, 20, 21, 22, 23, 24];

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CommandRefused } from '../../src/commands/command-refused.ts';
 import { run as runOfficials } from '../../src/commands/officials.ts';
 import { officials } from '../../src/commands/operator/officials.ts';
-import type { OperatorContext } from '../../src/commands/operator/operator-command.ts';
+import type { OperatorContext } from '../../src/commands/operator/command/operator-command.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
-import { operatorOn } from '../support/operator.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 
 let folder: string;
 let opened: TestStore;

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
-import { startProcessInstallation } from '../support/processes.ts';
-import { startCommand } from '../support/running-command.ts';
+import type { ProcessInstallation, ServeProcess } from '../support/programs/processes.ts';
+import { startProcessInstallation } from '../support/programs/processes.ts';
+import { startCommand } from '../support/programs/running-command.ts';
 import { eventually } from '../support/workbench.ts';
 
 const prepare = fileURLToPath(new URL('../conformance/openid-foundation/prepare.ts', import.meta.url));

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Placeholders } from '../support/document-commands.ts';
-import { documentCommands, filledIn, typeLine } from '../support/document-commands.ts';
-import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
-import { startProcessInstallation } from '../support/processes.ts';
-import { startCommand } from '../support/running-command.ts';
+import type { Placeholders } from '../support/programs/document-commands.ts';
+import { documentCommands, filledIn, typeLine } from '../support/programs/document-commands.ts';
+import type { ProcessInstallation, ServeProcess } from '../support/programs/processes.ts';
+import { startProcessInstallation } from '../support/programs/processes.ts';
+import { startCommand } from '../support/programs/running-command.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
 import type { TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, sendCode, toForm, typedOf } from '../support/walks/walk.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startCommand } from '../support/running-command.ts';
+import { startCommand } from '../support/programs/running-command.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 

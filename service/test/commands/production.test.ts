@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
 import { createKeyFiles } from '../../src/platform/keys/keys-files.ts';
 import { createSigningKeys } from '../../src/platform/keys/signing-keys.ts';
-import { startCommand } from '../support/running-command.ts';
+import { startCommand } from '../support/programs/running-command.ts';
 import { TEST_ROOT } from '../support/test-root.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));

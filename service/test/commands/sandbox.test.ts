@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readTrust } from '../../src/commands/installation/trust-manifest.ts';
-import { areFree, freePortBase } from '../support/ports.ts';
-import type { RunningCommand } from '../support/running-command.ts';
-import { startCommand } from '../support/running-command.ts';
+import { areFree, freePortBase } from '../support/wires/ports.ts';
+import type { RunningCommand } from '../support/programs/running-command.ts';
+import { startCommand } from '../support/programs/running-command.ts';
 
 const offsets = [0, 1, 2, 3, 4, 10, 20, 21, 22, 23, 24];
 const fixture = fileURLToPath(new URL('fixtures/sandbox.ts', import.meta.url));

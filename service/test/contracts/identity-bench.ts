@@ -21,7 +21,7 @@ import { makeOutgoingHttp } from '../../src/platform/http/outgoing-http.ts';
 import { randomId } from '../../src/platform/random.ts';
 import type { TestClock } from '../support/clock.ts';
 import { makeTestClock } from '../support/clock.ts';
-import { identityProvidersAt } from '../support/identity-providers.ts';
+import { identityProvidersAt } from '../support/wires/identity-providers.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { startWorkbench } from '../support/workbench.ts';
 

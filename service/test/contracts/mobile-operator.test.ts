@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MobileOperator } from '../../src/authorities/mobile-operator/mobile-operator.ts';
-import { foldName } from '../../src/domain/typed/fold-name.ts';
+import { foldName } from '../../src/domain/typed/names/fold-name.ts';
 import type { LeverMode, Person } from '../support/workbench.ts';
 import type { OperatorBench } from './operator-bench.ts';
 import { openOperatorBench } from './operator-bench.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { InsuranceQuery } from '../../src/authorities/social-insurance/insurance-register.ts';
-import { foldName } from '../../src/domain/typed/fold-name.ts';
+import { foldName } from '../../src/domain/typed/names/fold-name.ts';
 import type { LeverMode, Person } from '../support/workbench.ts';
 import type { InsuranceBench } from './insurance-bench.ts';
 import { openInsuranceBench } from './insurance-bench.ts';

@@ -6,7 +6,7 @@ import type {
   RawSignature,
   SigningCredential,
 } from '../../src/authorities/remote-signing/remote-signing.ts';
-import { rightPin } from '../support/walks/sign.ts';
+import { rightPin } from '../support/walks/means/sign.ts';
 import type { LeverMode } from '../support/workbench.ts';
 import type { SigningBench } from './signing-bench.ts';
 import { openSigningBench, refused, unavailable, valueOf } from './signing-bench.ts';

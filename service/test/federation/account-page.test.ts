@@ -1,8 +1,8 @@
 import * as oidc from 'openid-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { sessions } from '../../src/commands/operator/sessions.ts';
+import { sessions } from '../../src/commands/operator/accounts/sessions.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { operatorOn } from '../support/operator.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import { eventually } from '../support/workbench.ts';
 import type { Browser, Stop } from './support/browser.ts';
 import type { PortalServer } from './support/portal.ts';

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { changeNumber, newNumberOf, sendNumber, toChangeCode, typedNumber } from '../support/walks/change-number.ts';
-import { recover } from '../support/walks/recover.ts';
+import {
+  changeNumber,
+  newNumberOf,
+  sendNumber,
+  toChangeCode,
+  typedNumber,
+} from '../support/walks/ways-back/change-number.ts';
+import { recover } from '../support/walks/ways-back/recover.ts';
 import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
 import { messagesNoted, newVisitor } from '../support/walks/walk.ts';
 import {
@@ -12,7 +18,7 @@ import {
   told,
   otherCodeThan,
   useNumberBench,
-} from '../support/walks/number-bench.ts';
+} from '../support/walks/ways-back/number-bench.ts';
 
 useNumberBench();
 

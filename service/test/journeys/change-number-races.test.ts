@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { changeNumber, newNumberOf, toChangeCode } from '../support/walks/change-number.ts';
-import { newPassword, toNewPassword } from '../support/walks/recover.ts';
+import { changeNumber, newNumberOf, toChangeCode } from '../support/walks/ways-back/change-number.ts';
+import { newPassword, toNewPassword } from '../support/walks/ways-back/recover.ts';
 import { signIn, toSignInCode } from '../support/walks/sign-in.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import { eventually } from '../support/workbench.ts';
@@ -15,7 +15,7 @@ import {
   stopCodeTo,
   threeDays,
   useNumberBench,
-} from '../support/walks/number-bench.ts';
+} from '../support/walks/ways-back/number-bench.ts';
 
 useNumberBench();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changeNumber, newNumberOf, sendNumber, sendStopCode } from '../support/walks/change-number.ts';
-import { lockByCode, lockHere } from '../support/walks/lock.ts';
-import { newPassword, recover, sendRecoverCode, toRecoverCode } from '../support/walks/recover.ts';
+import { changeNumber, newNumberOf, sendNumber, sendStopCode } from '../support/walks/ways-back/change-number.ts';
+import { lockByCode, lockHere } from '../support/walks/ways-back/lock.ts';
+import { newPassword, recover, sendRecoverCode, toRecoverCode } from '../support/walks/ways-back/recover.ts';
 import type { Registered } from '../support/walks/sign-in.ts';
 import { sendPassword, signIn } from '../support/walks/sign-in.ts';
 import { newVisitor } from '../support/walks/walk.ts';
@@ -18,7 +18,7 @@ import {
   stopCodeTo,
   threeDays,
   useNumberBench,
-} from '../support/walks/number-bench.ts';
+} from '../support/walks/ways-back/number-bench.ts';
 
 useNumberBench();
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { addSealingKey } from '../../src/platform/keys/keys-ring.ts';
-import { changeNumber, newNumberOf, sendNumber, sendStopCode, toChangeCode } from '../support/walks/change-number.ts';
+import {
+  changeNumber,
+  newNumberOf,
+  sendNumber,
+  sendStopCode,
+  toChangeCode,
+} from '../support/walks/ways-back/change-number.ts';
 import { signIn, toSignInCode } from '../support/walks/sign-in.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import type { LeverMode, Person } from '../support/workbench.ts';
@@ -18,7 +24,7 @@ import {
   stopCodeTo,
   threeDays,
   useNumberBench,
-} from '../support/walks/number-bench.ts';
+} from '../support/walks/ways-back/number-bench.ts';
 
 useNumberBench();
 

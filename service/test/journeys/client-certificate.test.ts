@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { policy } from '../../src/commands/operator/policy.ts';
 import { aboutSigningIn, alone, begun, completed, newSession } from '../store/examples.ts';
-import { operatorOn } from '../support/operator.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
 import {
   certificateOf,
@@ -11,8 +11,8 @@ import {
   presentCertificate,
   signInByCertificate,
   toCertificatePage,
-} from '../support/walks/certificate.ts';
-import { registerByToken } from '../support/walks/token.ts';
+} from '../support/walks/means/certificate.ts';
+import { registerByToken } from '../support/walks/means/token.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 
 const pressPath = '/dang-nhap/chung-thu-so';

@@ -3,13 +3,13 @@ import type { Account } from '../../src/domain/account.ts';
 import { letterBox } from '../siblings/letter-box/method.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { askForEmail, askForNoEmail, emailPath, sendEmail } from '../support/walks/change-email.ts';
-import { changeNumber, newNumberOf, sendStopCode } from '../support/walks/change-number.ts';
-import { recover } from '../support/walks/recover.ts';
+import { askForEmail, askForNoEmail, emailPath, sendEmail } from '../support/walks/ways-back/change-email.ts';
+import { changeNumber, newNumberOf, sendStopCode } from '../support/walks/ways-back/change-number.ts';
+import { recover } from '../support/walks/ways-back/recover.ts';
 import { registered, sendPassword, signIn } from '../support/walks/sign-in.ts';
 import type { TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, newVisitor } from '../support/walks/walk.ts';
-import { lockByCode } from '../support/walks/lock.ts';
+import { lockByCode } from '../support/walks/ways-back/lock.ts';
 import { eventually, type Person } from '../support/workbench.ts';
 
 let at: TestInstallation;

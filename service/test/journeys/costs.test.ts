@@ -7,9 +7,9 @@ import {
   registerByRemote,
   sendRemoteForm,
   signInSign,
-} from '../support/walks/remote.ts';
-import { enterPin, pressByScript, registerBySim, sendDigits, signOnPhone } from '../support/walks/sign.ts';
-import { signInSignPath, simSignInOf } from '../support/walks/sign-in-by-means.ts';
+} from '../support/walks/means/remote.ts';
+import { enterPin, pressByScript, registerBySim, sendDigits, signOnPhone } from '../support/walks/means/sign.ts';
+import { signInSignPath, simSignInOf } from '../support/walks/means/sign-in-by-means.ts';
 import { goodPassword, newVisitor, register, toForm, typedOf } from '../support/walks/walk.ts';
 import { eventually, type Person } from '../support/workbench.ts';
 

@@ -3,11 +3,11 @@ import { lookAtCounters } from '../../src/commands/doctor/counters.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { clerk as clerkCommand } from '../../src/commands/operator/clerk.ts';
 import { counter as counterCommand } from '../../src/commands/operator/counter.ts';
-import type { OperatorContext } from '../../src/commands/operator/operator-command.ts';
+import type { OperatorContext } from '../../src/commands/operator/command/operator-command.ts';
 import { limitRules, type LimitName } from '../../src/domain/limits/limits.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
 import { nextOf } from '../support/crowd.ts';
-import { operatorOn } from '../support/operator.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
@@ -22,7 +22,7 @@ import {
   seeAndConsent,
   sendCaseCode,
   sendClerk,
-} from '../support/walks/counter.ts';
+} from '../support/walks/ways-back/counter.ts';
 import type { TestVisitor } from '../support/walks/visitor.ts';
 import { newVisitor, typedOf } from '../support/walks/walk.ts';
 import { eventually, type Person } from '../support/workbench.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nextOf } from '../support/crowd.ts';
-import { operatorOn } from '../support/operator.ts';
-import { account as accountCommand } from '../../src/commands/operator/account.ts';
+import { operatorOn } from '../support/wires/operator.ts';
+import { account as accountCommand } from '../../src/commands/operator/accounts/account.ts';
 import { counter as counterCommand } from '../../src/commands/operator/counter.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { newNumberOf, sendStopCode } from '../support/walks/change-number.ts';
+import { newNumberOf, sendStopCode } from '../support/walks/ways-back/change-number.ts';
 import {
   activate,
   atCounter,
@@ -16,16 +16,16 @@ import {
   openOffice,
   seeAndConsent,
   type SomeClerk,
-} from '../support/walks/counter.ts';
-import { addPasskey } from '../support/walks/passkey.ts';
-import { toRecoverCode } from '../support/walks/recover.ts';
+} from '../support/walks/ways-back/counter.ts';
+import { addPasskey } from '../support/walks/means/passkey.ts';
+import { toRecoverCode } from '../support/walks/ways-back/recover.ts';
 import {
   openRecoveryCase,
   passwordAfterCounter,
   returnByCase,
   sendCounterForm,
   toReturn,
-} from '../support/walks/recover-at-counter.ts';
+} from '../support/walks/ways-back/recover-at-counter.ts';
 import { registered, sendPassword } from '../support/walks/sign-in.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import { eventually, type Person } from '../support/workbench.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { account as accountCommand } from '../../src/commands/operator/account.ts';
+import { account as accountCommand } from '../../src/commands/operator/accounts/account.ts';
 import { counter as counterCommand } from '../../src/commands/operator/counter.ts';
 import { nextOf } from '../support/crowd.ts';
-import { operatorOn } from '../support/operator.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
@@ -17,7 +17,7 @@ import {
   openOffice,
   seeAndConsent,
   sendCaseCode,
-} from '../support/walks/counter.ts';
+} from '../support/walks/ways-back/counter.ts';
 import type { TestVisitor } from '../support/walks/visitor.ts';
 import { newVisitor, register } from '../support/walks/walk.ts';
 import { eventually, type Person } from '../support/workbench.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { account as accountCommand } from '../../src/commands/operator/account.ts';
-import { operatorOn } from '../support/operator.ts';
+import { account as accountCommand } from '../../src/commands/operator/accounts/account.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { sendStopCode } from '../support/walks/change-number.ts';
+import { sendStopCode } from '../support/walks/ways-back/change-number.ts';
 import { sendPassword, signIn } from '../support/walks/sign-in.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, newVisitor, toPassword } from '../support/walks/walk.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { registerBySim, signOnPhone } from '../support/walks/sign.ts';
-import { sendSimSignIn, signInBySim, signInSignPath, simSignInOf } from '../support/walks/sign-in-by-means.ts';
+import { registerBySim, signOnPhone } from '../support/walks/means/sign.ts';
+import { sendSimSignIn, signInBySim, signInSignPath, simSignInOf } from '../support/walks/means/sign-in-by-means.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, newVisitor, register } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';

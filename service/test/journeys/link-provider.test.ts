@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { governmentToken } from '../siblings/government-token/method.ts';
 import { makeTokens } from '../siblings/government-token/tokens.ts';
-import { approver, operatorOn } from '../support/operator.ts';
+import { approver, operatorOn } from '../support/wires/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { makeStandInProviders, type Said, type StandInProviders } from '../support/stand-in-providers.ts';
-import { addPasskey, enterByPasskey } from '../support/walks/passkey.ts';
-import { decideThere, registerByProvider, signInByProvider, somebodySaid } from '../support/walks/provider.ts';
+import { makeStandInProviders, type Said, type StandInProviders } from '../support/wires/stand-in-providers.ts';
+import { addPasskey, enterByPasskey } from '../support/walks/means/passkey.ts';
+import { decideThere, registerByProvider, signInByProvider, somebodySaid } from '../support/walks/means/provider.ts';
 import { registerOfficial, signInOfficial } from '../support/walks/register-official.ts';
-import { providerAddressIn, stageIn } from '../support/walks/remote.ts';
+import { providerAddressIn, stageIn } from '../support/walks/means/remote.ts';
 import { signIn } from '../support/walks/sign-in.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
-import { pressWait } from '../support/walks/wait-for-means.ts';
+import { pressWait } from '../support/walks/ways-back/wait-for-means.ts';
 import { goodPassword, newVisitor, register } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
-import { makeStandInProviders, type Said, type StandInProviders } from '../support/stand-in-providers.ts';
-import { addPasskey, formBody } from '../support/walks/passkey.ts';
-import { decideThere, registerByProvider, sendProviderSignIn } from '../support/walks/provider.ts';
+import { makeStandInProviders, type Said, type StandInProviders } from '../support/wires/stand-in-providers.ts';
+import { addPasskey, formBody } from '../support/walks/means/passkey.ts';
+import { decideThere, registerByProvider, sendProviderSignIn } from '../support/walks/means/provider.ts';
 import { signIn } from '../support/walks/sign-in.ts';
 import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
 import { newVisitor, register } from '../support/walks/walk.ts';

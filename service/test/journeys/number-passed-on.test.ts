@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { changeNumber, newNumberOf } from '../support/walks/change-number.ts';
+import { changeNumber, newNumberOf } from '../support/walks/ways-back/change-number.ts';
 import {
   at,
   numberOf,
@@ -8,8 +8,8 @@ import {
   threeDays,
   useNumberBench,
   accountOf,
-} from '../support/walks/number-bench.ts';
-import { sendRecoverCode, toRecoverCode } from '../support/walks/recover.ts';
+} from '../support/walks/ways-back/number-bench.ts';
+import { sendRecoverCode, toRecoverCode } from '../support/walks/ways-back/recover.ts';
 import { signIn, toSignInCode } from '../support/walks/sign-in.ts';
 import { newVisitor, register } from '../support/walks/walk.ts';
 

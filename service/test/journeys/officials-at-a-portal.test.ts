@@ -5,7 +5,7 @@ import { registerClient } from '../federation/support/register-client.ts';
 import { makeRelyingParty, type RelyingParty } from '../federation/support/relying-party.ts';
 import { governmentToken } from '../siblings/government-token/method.ts';
 import { makeTokens } from '../siblings/government-token/tokens.ts';
-import { approver, operatorOn } from '../support/operator.ts';
+import { approver, operatorOn } from '../support/wires/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { registerOfficial, signInOfficial } from '../support/walks/register-official.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { account } from '../../src/commands/operator/account.ts';
-import type { OperatorContext } from '../../src/commands/operator/operator-command.ts';
+import { account } from '../../src/commands/operator/accounts/account.ts';
+import type { OperatorContext } from '../../src/commands/operator/command/operator-command.ts';
 import { governmentToken } from '../siblings/government-token/method.ts';
 import { makeTokens } from '../siblings/government-token/tokens.ts';
-import { approver, operatorOn } from '../support/operator.ts';
+import { approver, operatorOn } from '../support/wires/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { askOfficial, registerOfficial, showOfficial, signInOfficial } from '../support/walks/register-official.ts';

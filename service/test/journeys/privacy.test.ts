@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTracing } from '../../src/platform/tracing/open-tracing.ts';
-import type { Collector } from '../support/collector.ts';
-import { startCollector } from '../support/collector.ts';
-import { newPassword, recover, sendRecovery } from '../support/walks/recover.ts';
+import type { Collector } from '../support/wires/collector.ts';
+import { startCollector } from '../support/wires/collector.ts';
+import { newPassword, recover, sendRecovery } from '../support/walks/ways-back/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { goodPassword, newVisitor, register, sendForm, typedOf } from '../support/walks/walk.ts';

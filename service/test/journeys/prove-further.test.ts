@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
 import { typedForInsurance } from '../support/walks/insurance.ts';
-import { addPasskey } from '../support/walks/passkey.ts';
-import { decideAtSimulated, toPostId } from '../support/walks/provider.ts';
-import { registerSign, signAtProvider } from '../support/walks/remote.ts';
-import { signOnPhone, simOf } from '../support/walks/sign.ts';
+import { addPasskey } from '../support/walks/means/passkey.ts';
+import { decideAtSimulated, toPostId } from '../support/walks/means/provider.ts';
+import { registerSign, signAtProvider } from '../support/walks/means/remote.ts';
+import { signOnPhone, simOf } from '../support/walks/means/sign.ts';
 import { signIn } from '../support/walks/sign-in.ts';
-import { bringSignature, registerByToken } from '../support/walks/token.ts';
+import { bringSignature, registerByToken } from '../support/walks/means/token.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, newVisitor, register, typedOf } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { nextOf } from '../support/crowd.ts';
-import { sendRecoverCode, sendRecovery, toRecoverCode } from '../support/walks/recover.ts';
+import { sendRecoverCode, sendRecovery, toRecoverCode } from '../support/walks/ways-back/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { registered } from '../support/walks/sign-in.ts';

@@ -9,7 +9,7 @@ import {
   sendRecovery,
   toNewPassword,
   toRecoverCode,
-} from '../support/walks/recover.ts';
+} from '../support/walks/ways-back/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { solveWork } from '../support/walks/solve-work.ts';

@@ -2,7 +2,13 @@ import { confirmedBy } from '../../src/domain/evidence/evidence.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { limitRules } from '../../src/domain/limits/limits.ts';
 import { nextOf } from '../support/crowd.ts';
-import { newPassword, recover, sendRecoverCode, toNewPassword, toRecoverCode } from '../support/walks/recover.ts';
+import {
+  newPassword,
+  recover,
+  sendRecoverCode,
+  toNewPassword,
+  toRecoverCode,
+} from '../support/walks/ways-back/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { registered, sendPassword, toSignInCode } from '../support/walks/sign-in.ts';

@@ -9,7 +9,7 @@ import {
   signAtProvider,
   signInSign,
   stageIn,
-} from '../support/walks/remote.ts';
+} from '../support/walks/means/remote.ts';
 import { goodPassword, newVisitor, register } from '../support/walks/walk.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import type { Person } from '../support/workbench.ts';

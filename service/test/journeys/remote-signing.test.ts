@@ -10,8 +10,8 @@ import {
   sendRemoteForm,
   signAtProvider,
   stageIn,
-} from '../support/walks/remote.ts';
-import { enterPin, mistyped, sendDigits, signOnPhone, untilSettled } from '../support/walks/sign.ts';
+} from '../support/walks/means/remote.ts';
+import { enterPin, mistyped, sendDigits, signOnPhone, untilSettled } from '../support/walks/means/sign.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import type { Person, Prompt } from '../support/workbench.ts';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { enterPin, sendDigits, sendSimForm, signOnPhone, simOf, untilSettled } from '../support/walks/sign.ts';
+import { enterPin, sendDigits, sendSimForm, signOnPhone, simOf, untilSettled } from '../support/walks/means/sign.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { openVisitor } from '../support/walks/visitor.ts';
 import { newVisitor } from '../support/walks/walk.ts';

@@ -10,8 +10,8 @@ import {
   signOnPhone,
   simOf,
   untilSettled,
-} from '../support/walks/sign.ts';
-import { sendSimSignIn, signInBySim, signInSignPath, simSignInOf } from '../support/walks/sign-in-by-means.ts';
+} from '../support/walks/means/sign.ts';
+import { sendSimSignIn, signInBySim, signInSignPath, simSignInOf } from '../support/walks/means/sign-in-by-means.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import type { Page } from '../support/walks/visitor.ts';
 import type { Person } from '../support/workbench.ts';

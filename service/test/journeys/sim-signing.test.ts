@@ -10,7 +10,7 @@ import {
   signOnPhone,
   simOf,
   untilSettled,
-} from '../support/walks/sign.ts';
+} from '../support/walks/means/sign.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { account as accountCommand } from '../../src/commands/operator/account.ts';
-import { deaths as deathsCommand } from '../../src/commands/operator/deaths.ts';
+import { account as accountCommand } from '../../src/commands/operator/accounts/account.ts';
+import { deaths as deathsCommand } from '../../src/commands/operator/accounts/deaths.ts';
 import { citizenOf } from '../../src/domain/evidence/identity.ts';
 import { nextOf } from '../support/crowd.ts';
-import { operatorOn } from '../support/operator.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import type { TestInstallation, TestServer } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
@@ -12,7 +12,7 @@ import {
   toInsuranceAnswer,
   typedForInsurance,
 } from '../support/walks/insurance.ts';
-import { newPassword, recover } from '../support/walks/recover.ts';
+import { newPassword, recover } from '../support/walks/ways-back/recover.ts';
 import { sendPassword, signIn } from '../support/walks/sign-in.ts';
 import { openVisitor, type Page, type TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, newVisitor, register, sendCode, sendForm, toPassword, typedOf } from '../support/walks/walk.ts';

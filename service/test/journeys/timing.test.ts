@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { factsOf } from '../support/walks/recover.ts';
+import { factsOf } from '../support/walks/ways-back/recover.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { registered } from '../support/walks/sign-in.ts';

@@ -8,7 +8,7 @@ import {
   tokenPaths,
   toTokenPage,
   toTokenSignIn,
-} from '../support/walks/token.ts';
+} from '../support/walks/means/token.ts';
 import { goodPassword, newVisitor, register } from '../support/walks/walk.ts';
 
 /** What a page says, without its spaces and capitals. */

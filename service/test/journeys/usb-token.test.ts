@@ -10,7 +10,7 @@ import {
   tokenPaths,
   toTokenPage,
   toTokenSignIn,
-} from '../support/walks/token.ts';
+} from '../support/walks/means/token.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 
 let at: TestInstallation;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { limitRules, type LimitName } from '../../src/domain/limits/limits.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { sendFromPhone } from '../support/walks/lift.ts';
+import { sendFromPhone } from '../support/walks/ways-back/lift.ts';
 import {
   newNumber,
   registerSign,
@@ -10,8 +10,8 @@ import {
   sendRemoteSignIn,
   signInSign,
   stageIn,
-} from '../support/walks/remote.ts';
-import { enterPin, mistyped, sendDigits, signOnPhone, untilSettled } from '../support/walks/sign.ts';
+} from '../support/walks/means/remote.ts';
+import { enterPin, mistyped, sendDigits, signOnPhone, untilSettled } from '../support/walks/means/sign.ts';
 import { newVisitor } from '../support/walks/walk.ts';
 import { openVisitor, type Page, type TestVisitor } from '../support/walks/visitor.ts';
 import { eventually, type Person, type Prompt } from '../support/workbench.ts';

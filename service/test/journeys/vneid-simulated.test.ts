@@ -2,8 +2,8 @@ import { judgeAnswerAgain } from '../../src/proofing/identity-providers/judge-an
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { decideAtSimulated as decide, sendProviderSignIn, toPostId } from '../support/walks/provider.ts';
-import { newNumber, stageIn } from '../support/walks/remote.ts';
+import { decideAtSimulated as decide, sendProviderSignIn, toPostId } from '../support/walks/means/provider.ts';
+import { newNumber, stageIn } from '../support/walks/means/remote.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, newVisitor } from '../support/walks/walk.ts';
 

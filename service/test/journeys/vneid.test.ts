@@ -3,7 +3,7 @@ import { readEvidence } from '../../src/domain/evidence/evidence.ts';
 import { nextOf } from '../support/crowd.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { makeStandInProviders, type Said, type StandInProviders } from '../support/stand-in-providers.ts';
+import { makeStandInProviders, type Said, type StandInProviders } from '../support/wires/stand-in-providers.ts';
 import {
   decideThere,
   registerByProvider,
@@ -12,8 +12,8 @@ import {
   signInByProvider,
   somebodySaid,
   toPostId,
-} from '../support/walks/provider.ts';
-import { providerAddressIn, stageIn } from '../support/walks/remote.ts';
+} from '../support/walks/means/provider.ts';
+import { providerAddressIn, stageIn } from '../support/walks/means/remote.ts';
 import type { Page } from '../support/walks/visitor.ts';
 import { signIn } from '../support/walks/sign-in.ts';
 import { goodPassword, newVisitor } from '../support/walks/walk.ts';

@@ -1,6 +1,6 @@
 import { certificateIn } from '../../src/domain/evidence/linked-means.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { WaitingMeans } from '../../src/domain/waiting-change.ts';
+import type { WaitingMeans } from '../../src/domain/standing/waiting-change.ts';
 import {
   begun,
   certificate,
@@ -12,12 +12,12 @@ import {
 } from '../store/examples.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { sendStopCode } from '../support/walks/change-number.ts';
-import { recover } from '../support/walks/recover.ts';
-import { registerBySim } from '../support/walks/sign.ts';
+import { sendStopCode } from '../support/walks/ways-back/change-number.ts';
+import { recover } from '../support/walks/ways-back/recover.ts';
+import { registerBySim } from '../support/walks/means/sign.ts';
 import { signIn } from '../support/walks/sign-in.ts';
-import { sendSimSignIn, signInBySim, simSignInOf } from '../support/walks/sign-in-by-means.ts';
-import { pressWait, stopCodeOf, stopCodesTo, waitForMeans } from '../support/walks/wait-for-means.ts';
+import { sendSimSignIn, signInBySim, simSignInOf } from '../support/walks/means/sign-in-by-means.ts';
+import { pressWait, stopCodeOf, stopCodesTo, waitForMeans } from '../support/walks/ways-back/wait-for-means.ts';
 import { newVisitor, register } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 import { eventually } from '../support/workbench.ts';

@@ -3,9 +3,16 @@ import { stepAt, totpAt } from '../../src/domain/ways-in/totp.ts';
 import { mostPasskeys } from '../../src/domain/ways-in/passkey.ts';
 import { makeSoftPasskey, type PasskeyBends } from '../support/soft-passkey.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
-import { addPasskey, askedAt, enterByPasskey, formBody, passkeyAnswer, siteOf } from '../support/walks/passkey.ts';
-import { sendRecoverCode, toRecoverCode } from '../support/walks/recover.ts';
-import { lockByCode } from '../support/walks/lock.ts';
+import {
+  addPasskey,
+  askedAt,
+  enterByPasskey,
+  formBody,
+  passkeyAnswer,
+  siteOf,
+} from '../support/walks/means/passkey.ts';
+import { sendRecoverCode, toRecoverCode } from '../support/walks/ways-back/recover.ts';
+import { lockByCode } from '../support/walks/ways-back/lock.ts';
 import { registered, sendPassword, signIn } from '../support/walks/sign-in.ts';
 import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
 import { newVisitor } from '../support/walks/walk.ts';

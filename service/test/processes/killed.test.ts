@@ -1,7 +1,7 @@
 import { copyFileSync, renameSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ProcessInstallation } from '../support/processes.ts';
-import { startProcessInstallation } from '../support/processes.ts';
+import type { ProcessInstallation } from '../support/programs/processes.ts';
+import { startProcessInstallation } from '../support/programs/processes.ts';
 import type { Supervised } from './support/supervised.ts';
 import { isAlive, startSupervised } from './support/supervised.ts';
 

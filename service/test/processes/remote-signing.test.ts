@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { fetchSandboxTrust } from '../../src/commands/sandbox/sandbox-trust.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { openPostgres } from '../../src/store/database/database-postgres.ts';
-import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
-import { startProcessInstallation } from '../support/processes.ts';
+import type { ProcessInstallation, ServeProcess } from '../support/programs/processes.ts';
+import { startProcessInstallation } from '../support/programs/processes.ts';
 import {
   decideAt,
   newNumber,
@@ -14,8 +14,8 @@ import {
   registerSign,
   signAtProvider,
   stageIn,
-} from '../support/walks/remote.ts';
-import { rightPin, sendDigits } from '../support/walks/sign.ts';
+} from '../support/walks/means/remote.ts';
+import { rightPin, sendDigits } from '../support/walks/means/sign.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import type { Person } from '../support/workbench.ts';

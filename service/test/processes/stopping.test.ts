@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ProcessInstallation } from '../support/processes.ts';
-import { startProcessInstallation } from '../support/processes.ts';
+import type { ProcessInstallation } from '../support/programs/processes.ts';
+import { startProcessInstallation } from '../support/programs/processes.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
 import { sendCode, toForm, typedOf } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProcessInstallation } from '../support/processes.ts';
-import { startProcessInstallation } from '../support/processes.ts';
+import type { ProcessInstallation } from '../support/programs/processes.ts';
+import { startProcessInstallation } from '../support/programs/processes.ts';
 import type { Supervised } from './support/supervised.ts';
 import { startSupervised } from './support/supervised.ts';
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ProcessInstallation } from '../support/processes.ts';
-import { startProcessInstallation } from '../support/processes.ts';
+import type { ProcessInstallation } from '../support/programs/processes.ts';
+import { startProcessInstallation } from '../support/programs/processes.ts';
 import type { Supervised } from './support/supervised.ts';
 import { startSupervised } from './support/supervised.ts';
 

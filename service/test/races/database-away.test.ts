@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Line } from '../support/line.ts';
-import { openLine } from '../support/line.ts';
-import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
-import { startProcessInstallation } from '../support/processes.ts';
+import type { Line } from '../support/wires/line.ts';
+import { openLine } from '../support/wires/line.ts';
+import type { ProcessInstallation, ServeProcess } from '../support/programs/processes.ts';
+import { startProcessInstallation } from '../support/programs/processes.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, toForm, typedOf } from '../support/walks/walk.ts';

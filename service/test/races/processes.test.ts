@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProcessInstallation, ServeProcess } from '../support/processes.ts';
-import { startProcessInstallation } from '../support/processes.ts';
+import type { ProcessInstallation, ServeProcess } from '../support/programs/processes.ts';
+import { startProcessInstallation } from '../support/programs/processes.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, sendCode, toForm, typedOf } from '../support/walks/walk.ts';

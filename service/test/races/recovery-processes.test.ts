@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProcessInstallation } from '../support/processes.ts';
-import { startProcessInstallation } from '../support/processes.ts';
-import { factsOf, newPassword, sendRecoverCode } from '../support/walks/recover.ts';
+import type { ProcessInstallation } from '../support/programs/processes.ts';
+import { startProcessInstallation } from '../support/programs/processes.ts';
+import { factsOf, newPassword, sendRecoverCode } from '../support/walks/ways-back/recover.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, sendCode, toForm, typedOf } from '../support/walks/walk.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { WaitingMeans } from '../../src/domain/waiting-change.ts';
+import type { WaitingMeans } from '../../src/domain/standing/waiting-change.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openKeyRing } from '../../src/platform/keys/keys-ring.ts';
 import type { Database } from '../../src/store/database/database.ts';

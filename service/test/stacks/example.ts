@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { eventually } from '../support/workbench.ts';
-import { machineEnvironment } from '../support/running-command.ts';
+import { machineEnvironment } from '../support/programs/running-command.ts';
 
 /** A portal of docs/connecting/examples, running as its page says. */
 export interface RunningExample {

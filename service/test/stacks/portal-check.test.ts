@@ -11,7 +11,7 @@ import { run } from '../../src/commands/portal-check/command.ts';
 import type { CheckWish, Stage } from '../../src/commands/portal-check/stage.ts';
 import { openStage } from '../../src/commands/portal-check/stage.ts';
 import type { Verdict } from '../../src/commands/portal-check/verdict.ts';
-import { freePortBase } from '../support/ports.ts';
+import { freePortBase } from '../support/wires/ports.ts';
 import type { RunningExample } from './example.ts';
 import { examplePath, startExample } from './example.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AttemptOf } from '../../src/domain/attempt/attempt.ts';
 import type { CounterCase } from '../../src/domain/counter/counter-case.ts';
-import type { WaitingRecovery } from '../../src/domain/waiting-change.ts';
+import type { WaitingRecovery } from '../../src/domain/standing/waiting-change.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import type { NewlyWaiting } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';

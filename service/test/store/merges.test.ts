@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { account as accountCommand } from '../../src/commands/operator/account.ts';
+import { account as accountCommand } from '../../src/commands/operator/accounts/account.ts';
 import type { AccountOpening } from '../../src/domain/account.ts';
 import { reversibleUntil } from '../../src/domain/merge/merge.ts';
 import type { Identity } from '../../src/domain/evidence/identity.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
-import { operatorOn } from '../support/operator.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import { decision, makeTestClock, opening, person, record, register } from './examples.ts';
 import { alone } from './examples.ts';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { strength } from '../../src/domain/standing/strength.ts';
 import type { AttemptOf, ChangeGrounds } from '../../src/domain/attempt/attempt.ts';
 import { makeStore } from '../../src/store/open-store.ts';
-import type { WaitingNumber } from '../../src/domain/waiting-change.ts';
+import type { WaitingNumber } from '../../src/domain/standing/waiting-change.ts';
 import type { NewlyWaiting } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';

@@ -7,8 +7,8 @@ import type { OpenedStore } from '../../src/store/open-store.ts';
 import { StorageUnavailable } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore, testEngine } from '../support/database.ts';
-import type { Line } from '../support/line.ts';
-import { openLine } from '../support/line.ts';
+import type { Line } from '../support/wires/line.ts';
+import { openLine } from '../support/wires/line.ts';
 import {
   aboutChanging,
   aboutRecovering,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { decisions } from '../../src/commands/operator/decisions.ts';
+import { decisions } from '../../src/commands/operator/evidence/decisions.ts';
 import { decide } from '../../src/domain/evidence/decide.ts';
 import { readEvidence } from '../../src/domain/evidence/evidence.ts';
 import { kindsServed, methods } from '../../src/domain/kinds-and-methods.ts';
@@ -8,7 +8,7 @@ import { rulesOfToday } from '../../src/proofing/decisions/rule-sets.ts';
 import { isBuilt } from '../../src/proofing/methods/index.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
-import { operatorOn } from '../support/operator.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import { makeTestClock, record, somebody } from './examples.ts';
 
 const clock = makeTestClock();
@@ -97,6 +97,6 @@ test('evidence of the first version, a cap of policy and the word of a roster ar
 });
 
 test('the rules of today have one for every method that is built and registers somebody', () => {
-  const registering = methods.filter((method) => isBuilt(method) && kindsServed[method].length > 0);
+  const registering = methods.filter((method) => isBuilt(method) && kindsServed(method).length > 0);
   expect(Object.keys(rulesOfToday()).toSorted()).toEqual(registering.toSorted());
 });

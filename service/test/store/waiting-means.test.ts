@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AttemptOf } from '../../src/domain/attempt/attempt.ts';
-import type { WaitingMeans } from '../../src/domain/waiting-change.ts';
+import type { WaitingMeans } from '../../src/domain/standing/waiting-change.ts';
 import { waitTimes } from '../../src/domain/standing/decide-stop.ts';
 import type { NewlyWaiting } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';

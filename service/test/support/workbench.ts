@@ -1,4 +1,4 @@
-import { takeWorkbenchProcess } from './workbench-process.ts';
+import { takeWorkbenchProcess } from './programs/workbench-process.ts';
 
 /** A member of the cast as `GET /api/people` tells it. */
 export interface Person {

@@ -1,5 +1,5 @@
 import type { Account, Session } from '../../src/domain/account.ts';
-import type { ElectronicRecord } from '../../src/domain/evidence/electronic-record.ts';
+import type { ElectronicRecord } from '../../src/domain/evidence/records/electronic-record.ts';
 import type { AccountJourney, AccountOverview, SignedIn } from '../../src/journeys/account/account.ts';
 
 /** Somebody whom every authority confirms. */

@@ -11,7 +11,7 @@ import { makePasswordHashing } from '../../../src/platform/password-hashing.ts';
 import { hashSecret } from '../../../src/platform/random.ts';
 import type { OpenedStore } from '../../../src/store/open-store.ts';
 import { after, opening, register } from '../../../test/store/examples.ts';
-import { freePortBase } from '../../../test/support/ports.ts';
+import { freePortBase } from '../../../test/support/wires/ports.ts';
 import { settingsFor } from '../../../test/support/service.ts';
 import { goodPassword } from '../../../test/support/walks/walk.ts';
 import type { Person, Workbench } from '../../../test/support/workbench.ts';

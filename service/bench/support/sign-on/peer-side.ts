@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { Pool } from 'undici';
 import { makePasswordHashing } from '../../../src/platform/password-hashing.ts';
-import { freePortBase } from '../../../test/support/ports.ts';
+import { freePortBase } from '../../../test/support/wires/ports.ts';
 import { goodPassword } from '../../../test/support/walks/walk.ts';
 import { findPostmaster } from '../cpu-of.ts';
 import { oneTable } from '../peer/one-table-adapter.ts';

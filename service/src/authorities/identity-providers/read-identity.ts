@@ -6,7 +6,7 @@ import type { Result } from '../../domain/result.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { readBirthDate } from '../../domain/typed/read-birth-date.ts';
 import { readEmail } from '../../domain/typed/read-email.ts';
-import { readFullName } from '../../domain/typed/read-full-name.ts';
+import { readFullName } from '../../domain/typed/names/read-full-name.ts';
 import { readPersonalId } from '../../domain/typed/read-personal-id.ts';
 import { readPhoneNumber } from '../../domain/typed/read-phone-number.ts';
 import { readTaxCode } from '../../domain/typed/read-tax-code.ts';

@@ -1,7 +1,7 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
-import { smscCertificate } from '../../../test/support/raw-smsc.ts';
-import { startRawSmtp, type RawSmtp, type RawSmtpOptions } from '../../../test/support/raw-smtp.ts';
+import { smscCertificate } from '../../../test/support/wires/raw-smsc.ts';
+import { startRawSmtp, type RawSmtp, type RawSmtpOptions } from '../../../test/support/wires/raw-smtp.ts';
 import { makeLog } from '../../platform/log.ts';
 import type { MailCarrier } from './mail-carrier.ts';
 import { makeSmtpMailCarrier } from './smtp-mail-carrier.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CarrierBench } from '../../../test/support/carrier-bench.ts';
-import { message, now, openCarrierBench } from '../../../test/support/carrier-bench.ts';
-import { answerTo, command, cstring, deliverBody, tlv } from '../../../test/support/raw-smsc.ts';
+import type { CarrierBench } from '../../../test/support/wires/carrier-bench.ts';
+import { message, now, openCarrierBench } from '../../../test/support/wires/carrier-bench.ts';
+import { answerTo, command, cstring, deliverBody, tlv } from '../../../test/support/wires/raw-smsc.ts';
 import type { DeliveryReceipt, Taking } from './message-carrier.ts';
 
 let bench: CarrierBench;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CarrierBench } from '../../../test/support/carrier-bench.ts';
-import { becomes, message, openCarrierBench } from '../../../test/support/carrier-bench.ts';
-import { answerTo, command, cstring, politely, readMessage } from '../../../test/support/raw-smsc.ts';
+import type { CarrierBench } from '../../../test/support/wires/carrier-bench.ts';
+import { becomes, message, openCarrierBench } from '../../../test/support/wires/carrier-bench.ts';
+import { answerTo, command, cstring, politely, readMessage } from '../../../test/support/wires/raw-smsc.ts';
 
 let bench: CarrierBench;
 beforeEach(async () => {

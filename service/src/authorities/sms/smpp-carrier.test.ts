@@ -1,8 +1,15 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CarrierBench } from '../../../test/support/carrier-bench.ts';
-import { becomes, message, openCarrierBench } from '../../../test/support/carrier-bench.ts';
-import { answerTo, command, cstring, politely, smscCertificate, startRawSmsc } from '../../../test/support/raw-smsc.ts';
+import type { CarrierBench } from '../../../test/support/wires/carrier-bench.ts';
+import { becomes, message, openCarrierBench } from '../../../test/support/wires/carrier-bench.ts';
+import {
+  answerTo,
+  command,
+  cstring,
+  politely,
+  smscCertificate,
+  startRawSmsc,
+} from '../../../test/support/wires/raw-smsc.ts';
 
 let bench: CarrierBench;
 beforeEach(async () => {

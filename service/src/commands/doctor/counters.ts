@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Settings } from '../../platform/settings/settings.ts';
 import { anyActiveStatement } from '../../store/counter/clerks.ts';
-import { callControlSocket } from '../operator/control-socket.ts';
+import { callControlSocket } from '../operator/command/control-socket.ts';
 import type { Look } from './finding.ts';
 import { well } from './finding.ts';
 import { withPostgres } from './with-database.ts';

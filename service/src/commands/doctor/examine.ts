@@ -5,22 +5,22 @@ import { lookAtClock } from './clock.ts';
 import { lookAtCounters } from './counters.ts';
 import { lookAtDatabase } from './database.ts';
 import type { Finding, Look } from './finding.ts';
-import { lookAtIdentityProviders } from './identity-providers.ts';
-import { lookAtInsurance } from './insurance.ts';
+import { lookAtIdentityProviders } from './authorities/identity-providers.ts';
+import { lookAtInsurance } from './authorities/insurance.ts';
 import { lookAtKeys, lookAtSigningKeys } from './keys.ts';
-import { lookAtMail } from './mail.ts';
+import { lookAtMail } from './authorities/mail.ts';
 import { lookAtMessages } from './messages.ts';
 import { lookAtMethods } from './methods.ts';
-import { lookAtOperator } from './operator.ts';
-import { lookAtRemoteSigning } from './remote-signing.ts';
-import { lookAtRevocation, lookAtTimeStamps } from './revocation.ts';
+import { lookAtOperator } from './authorities/operator.ts';
+import { lookAtRemoteSigning } from './authorities/remote-signing.ts';
+import { lookAtRevocation, lookAtTimeStamps } from './authorities/revocation.ts';
 import { lookAtRoads } from './roads.ts';
 import { illNames, illSettings, lookAtSettings } from './settings.ts';
-import { lookAtSimSigning } from './sim-signing.ts';
-import { lookAtSmsc } from './smsc.ts';
-import { lookAtTlsClient } from './tls-client.ts';
-import { lookAtTraces } from './traces.ts';
-import { lookAtOwnAuthorities, lookAtTrust } from './trust.ts';
+import { lookAtSimSigning } from './authorities/sim-signing.ts';
+import { lookAtSmsc } from './authorities/smsc.ts';
+import { lookAtTlsClient } from './authorities/tls-client.ts';
+import { lookAtTraces } from './authorities/traces.ts';
+import { lookAtOwnAuthorities, lookAtTrust } from './authorities/trust.ts';
 
 /** Everything that is looked at, in the order in which it is told. */
 const looks: readonly Look[] = [

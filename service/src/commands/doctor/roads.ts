@@ -7,7 +7,7 @@ import type { Settings } from '../../platform/settings/settings.ts';
 import type { Database } from '../../store/database/database.ts';
 import { readPolicyFrom } from '../../store/policy/policy.ts';
 import { roadLine } from '../installation/road-line.ts';
-import { callControlSocket } from '../operator/control-socket.ts';
+import { callControlSocket } from '../operator/command/control-socket.ts';
 import type { Finding, Look } from './finding.ts';
 import { well } from './finding.ts';
 import { withPostgres } from './with-database.ts';

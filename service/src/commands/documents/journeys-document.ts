@@ -13,8 +13,8 @@ const limitRow = ([name, rule]: readonly [string, LimitRule]): string => {
 };
 
 const serves = (method: Method, kind: Kind): string => {
-  if (kindsServed[method].includes(kind)) return '✔';
-  return kindsLinked[method]?.includes(kind) === true ? '○' : '–';
+  if (kindsServed(method).includes(kind)) return '✔';
+  return kindsLinked(method).includes(kind) ? '○' : '–';
 };
 
 /** docs/JOURNEYS.md: the one mechanism as a diagram, then the rules of its steps, drawn from the tables the code runs on. */

@@ -1,6 +1,6 @@
 import { casePurposes } from '../../domain/counter/counter-case.ts';
 import { notices, noticeMessage } from '../../journeys/attempt/notice-message.ts';
-import { caseMessage, caseNotices } from '../../journeys/counter/case-messages.ts';
+import { caseMessage, caseNotices } from '../../journeys/counter/case/case-messages.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import { codeMessage, codePurposes } from '../../proofing/challenges/one-time-code/message.ts';
 

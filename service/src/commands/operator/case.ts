@@ -2,10 +2,10 @@ import type { AuditEvent } from '../../domain/audit.ts';
 import { isProblemCode, problems } from '../../domain/problems.ts';
 import { openCode, problemMark } from '../../platform/sealed-code.ts';
 import { vi } from '../../web/text/vi.ts';
-import type { OperatorCommand, OperatorContext } from './operator-command.ts';
-import { done, refused, usage } from './operator-command.ts';
-import { readFlags } from './read-flags.ts';
-import { readReason, reasonUsage } from './read-reason.ts';
+import type { OperatorCommand, OperatorContext } from './command/operator-command.ts';
+import { done, refused, usage } from './command/operator-command.ts';
+import { readFlags } from './command/read-flags.ts';
+import { readReason, reasonUsage } from './command/read-reason.ts';
 
 /** Whose case it is, each account once; nobody's in particular where it ended without one. */
 const accountsIn = (events: readonly AuditEvent[]): readonly (string | undefined)[] => {

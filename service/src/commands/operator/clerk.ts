@@ -2,7 +2,7 @@ import type { AuditEvent } from '../../domain/audit.ts';
 import { setUpHours, type Clerk } from '../../domain/counter/clerk.ts';
 import type { CaseState } from '../../domain/counter/counter-case.ts';
 import type { FieldProblemCode } from '../../domain/typed/fields.ts';
-import { readFullName } from '../../domain/typed/read-full-name.ts';
+import { readFullName } from '../../domain/typed/names/read-full-name.ts';
 import { readPersonalId } from '../../domain/typed/read-personal-id.ts';
 import { readPhoneNumber } from '../../domain/typed/read-phone-number.ts';
 import { tidyTyped } from '../../domain/typed/tidy-typed.ts';
@@ -12,8 +12,8 @@ import { actorOf } from '../../journeys/clerk/policy.ts';
 import { hashSecret, randomId, randomSecret } from '../../platform/random.ts';
 import type { ConfirmedCase } from '../../store/store.ts';
 import { paths } from '../../web/paths.ts';
-import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
-import { done, refused, usage } from './operator-command.ts';
+import type { OperatorAnswer, OperatorCommand, OperatorContext } from './command/operator-command.ts';
+import { done, refused, usage } from './command/operator-command.ts';
 
 const help = `usage: chinhchu clerk add --office OFFICE --name NAME --personal-id NUMBER --phone NUMBER
        chinhchu clerk list

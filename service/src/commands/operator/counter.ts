@@ -1,13 +1,13 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import { advanceCase } from '../../domain/counter/advance-case.ts';
 import { caseRoad } from '../../domain/counter/counter-case.ts';
-import { endCase } from '../../journeys/counter/end-case.ts';
+import { endCase } from '../../journeys/counter/case/end-case.ts';
 import { contactsOf } from '../../journeys/counter/hold-level.ts';
 import { noticesTo } from '../../journeys/notices/notices-to.ts';
-import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
-import { done, refused, usage } from './operator-command.ts';
-import { readFlags } from './read-flags.ts';
-import { readReason, reasonUsage } from './read-reason.ts';
+import type { OperatorAnswer, OperatorCommand, OperatorContext } from './command/operator-command.ts';
+import { done, refused, usage } from './command/operator-command.ts';
+import { readFlags } from './command/read-flags.ts';
+import { readReason, reasonUsage } from './command/read-reason.ts';
 
 const help = `usage: chinhchu counter held
        chinhchu counter settle CASE-ID raise|keep

@@ -2,13 +2,13 @@ import type { Approval } from '../../domain/approval/approval.ts';
 import { readRoster, type RosterTrouble } from '../../domain/approval/read-roster.ts';
 import { isNamed, type RosterEntry } from '../../domain/approval/roster.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
-import type { ElectronicSignature } from '../../domain/evidence/electronic-signature.ts';
+import type { ElectronicSignature } from '../../domain/evidence/records/electronic-signature.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { AccountNotice } from '../../journeys/notices/mail-words.ts';
 import { noticesTo } from '../../journeys/notices/notices-to.ts';
-import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
-import { done, refused, usage } from './operator-command.ts';
+import type { OperatorAnswer, OperatorCommand, OperatorContext } from './command/operator-command.ts';
+import { done, refused, usage } from './command/operator-command.ts';
 
 /** Why an account or certificate was not approved, as a closed list: the audit keeps it, and it names nobody. */
 const reasons = ['not-known-to-agency', 'left-agency', 'wrong-certificate', 'asked-by-person'] as const;

@@ -13,9 +13,9 @@ import { isProfile, policyProfiles, type PolicyProfile } from '../../domain/poli
 import { roadUses, withPeriod, type RoadPeriod } from '../../domain/policy/road.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { comingLine, roadLine, roadName } from '../installation/road-line.ts';
-import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
-import { done, refused, usage } from './operator-command.ts';
-import { isDay, readFlags, type Flags } from './read-flags.ts';
+import type { OperatorAnswer, OperatorCommand, OperatorContext } from './command/operator-command.ts';
+import { done, refused, usage } from './command/operator-command.ts';
+import { isDay, readFlags, type Flags } from './command/read-flags.ts';
 
 const help = `usage: chinhchu policy show [--on DAY]
        chinhchu policy set METHOD|all KIND|all ${roadUses.join('|')} [--from DAY] [--until DAY] [--level 1|2] --reason TEXT

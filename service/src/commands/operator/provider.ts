@@ -6,8 +6,8 @@ import { readDefinition } from '../../domain/identity-providers/read-definition.
 import { readOperatorKey } from '../../platform/keys/operator-key.ts';
 import { keyFile, readRsaKey } from '../../platform/keys/provider-secrets.ts';
 import { paths } from '../../web/paths.ts';
-import type { OperatorAnswer, OperatorCommand, OperatorContext } from './operator-command.ts';
-import { done, refused, usage } from './operator-command.ts';
+import type { OperatorAnswer, OperatorCommand, OperatorContext } from './command/operator-command.ts';
+import { done, refused, usage } from './command/operator-command.ts';
 import { tryProvider } from './try-provider.ts';
 
 const help = `usage: chinhchu provider add FILE.json [--replace]     tried at once; off where it does not answer as it should

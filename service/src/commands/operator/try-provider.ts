@@ -1,7 +1,7 @@
-import { openIdentityProvider } from '../../app/open-identity-provider.ts';
+import { openIdentityProvider } from '../../app/edges/open-identity-provider.ts';
 import type { ProviderDefinition } from '../../domain/identity-providers/definition.ts';
 import { randomSecret } from '../../platform/random.ts';
-import type { OperatorContext } from './operator-command.ts';
+import type { OperatorContext } from './command/operator-command.ts';
 
 /** What a provider's answer to a code that nobody gave out says of us, in a sentence; an answer that refuses just that code is all well. */
 const sentences: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { JudgementCache } from '@chinhchu/pki';
 import { describe, expect, it } from 'vitest';
 import { isRecord, list } from './judge-case.ts';
-import { BARE_CHAIN, CHAIN } from '../../../test/support/shown-files.ts';
+import { BARE_CHAIN, CHAIN } from '../../../test/support/programs/shown-files.ts';
 import { judgeLine, judgeLines } from './judge.ts';
 import { boundedLines } from './judge-lines.ts';
 

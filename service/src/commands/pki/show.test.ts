@@ -14,7 +14,7 @@ import {
   MD5_CERTIFICATE,
   OTHER_ROOT,
   TIME_STAMP,
-} from '../../../test/support/shown-files.ts';
+} from '../../../test/support/programs/shown-files.ts';
 import { showFile } from './show.ts';
 
 // A self-signed P-256 certificate of "CN=Nguyễn Văn A, UID=CCCD:001099000001", made with openssl for this test.

@@ -2,7 +2,7 @@ import { systemClock } from '../../platform/clock.ts';
 import { makeLog } from '../../platform/log.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
 import { noticesOf } from '../installation/notices.ts';
-import { openControlSocket } from '../operator/control-socket.ts';
+import { openControlSocket } from '../operator/command/control-socket.ts';
 import { openMetrics } from './open-metrics.ts';
 import type { Ask } from './serve-one.ts';
 import { serveOne } from './serve-one.ts';

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../result.ts';
-import { canonicalName } from '../typed/canonical-name.ts';
+import { canonicalName } from '../typed/names/canonical-name.ts';
 import { readCsv, type CsvRecord } from './read-csv.ts';
 import { foldMail, type RosterEntry } from './roster.ts';
 

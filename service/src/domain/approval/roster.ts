@@ -1,4 +1,4 @@
-import { foldName } from '../typed/fold-name.ts';
+import { foldName } from '../typed/names/fold-name.ts';
 
 /** Somebody of an agency, as its administrator has named them. */
 export interface RosterEntry {

@@ -1,5 +1,5 @@
 import type { OneTimeCodeChallenge } from '../attempt/challenge.ts';
-import type { ElectronicRecord } from '../evidence/electronic-record.ts';
+import type { ElectronicRecord } from '../evidence/records/electronic-record.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { vietnamDay } from '../vietnam-day.ts';
 import { isIn, type CaseStanding, type CounterCase, type PhoneWord } from './counter-case.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { oneTimeCodeChallenge } from '../attempt/challenge.ts';
 import { contact } from '../contact.ts';
-import { electronicRecord } from '../evidence/electronic-record.ts';
+import { electronicRecord } from '../evidence/records/electronic-record.ts';
 import { documentSeen } from './document-seen.ts';
 
 /** Whom cases are for, by which method they are proven, and on which way of it. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { Kind, Method } from '../kinds-and-methods.ts';
 import type { ProvenContact } from '../contact.ts';
-import { documentInspection } from './document-inspection.ts';
-import { electronicRecord } from './electronic-record.ts';
-import { electronicSignature } from './electronic-signature.ts';
+import { documentInspection } from './records/document-inspection.ts';
+import { electronicRecord } from './records/electronic-record.ts';
+import { electronicSignature } from './records/electronic-signature.ts';
 
 /** One member per kind of evidence of Identity Assurance; vouches join with their methods. */
 export const evidence = v.variant('type', [electronicRecord, electronicSignature, documentInspection]);

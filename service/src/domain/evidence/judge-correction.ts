@@ -1,8 +1,8 @@
 import { identityLevelOf, type Account } from '../account.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
-import { canonicalName } from '../typed/canonical-name.ts';
-import { foldName, isWithoutDiacritics } from '../typed/fold-name.ts';
+import { canonicalName } from '../typed/names/canonical-name.ts';
+import { foldName, isWithoutDiacritics } from '../typed/names/fold-name.ts';
 import { confirmedBy, confirmedFolded, type Decision, type Evidence } from './evidence.ts';
 import type { Holder, Person } from './holder.ts';
 import type { Identity } from './identity.ts';

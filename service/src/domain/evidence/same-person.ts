@@ -1,4 +1,4 @@
-import { canonicalName } from '../typed/canonical-name.ts';
+import { canonicalName } from '../typed/names/canonical-name.ts';
 import type { Holder } from './holder.ts';
 
 /** True where name and birth date, or year where there is no more, are one person's, to the letter; numbers are not looked at. */

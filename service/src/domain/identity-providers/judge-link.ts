@@ -4,8 +4,8 @@ import type { Kind } from '../kinds-and-methods.ts';
 import type { ProblemCode } from '../problems.ts';
 import type { Result } from '../result.ts';
 import { fail, ok } from '../result.ts';
-import { canonicalName } from '../typed/canonical-name.ts';
-import { foldName } from '../typed/fold-name.ts';
+import { canonicalName } from '../typed/names/canonical-name.ts';
+import { foldName } from '../typed/names/fold-name.ts';
 import type { ProvidedIdentity } from './provided-identity.ts';
 
 /**

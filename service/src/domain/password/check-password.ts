@@ -1,5 +1,5 @@
 import type { FieldProblemCode } from '../typed/fields.ts';
-import { foldName } from '../typed/fold-name.ts';
+import { foldName } from '../typed/names/fold-name.ts';
 import type { PasswordProfile, PasswordRulePart } from './password-rule.ts';
 import { passwordRules } from './password-rule.ts';
 

@@ -30,8 +30,8 @@ export interface Road {
 
 /** The most that a road can be used for: where nobody is proven by the method, it is another way into an account that there is, or nothing. */
 export const widestUse = ({ method, kind }: Road): RoadUse | undefined => {
-  if (kindsServed[method].includes(kind)) return 'register';
-  return kindsLinked[method]?.includes(kind) === true ? 'link-only' : undefined;
+  if (kindsServed(method).includes(kind)) return 'register';
+  return kindsLinked(method).includes(kind) ? 'link-only' : undefined;
 };
 
 /** True where both are the same method, kind and way. */
@@ -39,8 +39,10 @@ export const isSameRoad = (one: Road, other: Road): boolean =>
   one.method === other.method && one.kind === other.kind && one.way === other.way;
 
 /** Each way of a road by itself; the road as it is, where its method has one way alone or one is named. */
-export const eachWayOf = <Of extends Road>(road: Of): readonly Of[] =>
-  road.way === undefined ? (waysServed[road.method]?.map((way) => ({ ...road, way })) ?? [road]) : [road];
+export const eachWayOf = <Of extends Road>(road: Of): readonly Of[] => {
+  const along = road.way === undefined ? waysServed(road.method) : [];
+  return along.length === 0 ? [road] : along.map((way) => ({ ...road, way }));
+};
 
 /** Every road there can be, in the guide's order. */
 export const allRoads: readonly Road[] = methods

@@ -35,9 +35,9 @@ const profiles: Readonly<Record<PolicyProfile, (method: Method, kind: Kind) => R
 
 /** What a profile says of one road; of a kind that the method does not serve, nothing but what it may be linked to. */
 export const profilePeriods = (profile: PolicyProfile, method: Method, kind: Kind): RoadPeriods =>
-  kindsServed[method].includes(kind)
+  kindsServed(method).includes(kind)
     ? profiles[profile](method, kind)
-    : kindsLinked[method]?.includes(kind) === true
+    : kindsLinked(method).includes(kind)
       ? [{ use: 'link-only' }]
       : [];
 

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../result.ts';
-import { freshSignInSeconds } from '../waiting-change.ts';
+import { freshSignInSeconds } from './waiting-change.ts';
 import { decideStop, delayHours, type WaitHours } from './decide-stop.ts';
 import {
   doubtOf,

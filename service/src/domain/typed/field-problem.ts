@@ -1,7 +1,7 @@
-import { canonicalName } from './canonical-name.ts';
+import { canonicalName } from './names/canonical-name.ts';
 import type { Result } from '../result.ts';
 import type { FieldName, FieldProblem, FieldProblemCode, TypedFields } from './fields.ts';
-import { strangeInName } from './read-full-name.ts';
+import { strangeInName } from './names/read-full-name.ts';
 import { dashes, tidyDigits, tidyTyped } from './tidy-typed.ts';
 
 type Find = (typed: string) => string | undefined;

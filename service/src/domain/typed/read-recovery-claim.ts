@@ -2,7 +2,7 @@ import { wrongIn } from './field-problem.ts';
 import type { FieldProblem, TypedFields } from './fields.ts';
 import { birthYearDiffers } from './judge-birth.ts';
 import { readBirthDate } from './read-birth-date.ts';
-import { readFullName } from './read-full-name.ts';
+import { readFullName } from './names/read-full-name.ts';
 import { readSignInIdentity } from './read-sign-in-identity.ts';
 import type { RecoveryClaim } from '../attempt/attempt.ts';
 import type { Result } from '../result.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldName } from './fold-name.ts';
+import { foldName } from './names/fold-name.ts';
 import { readBirthDate } from './read-birth-date.ts';
-import { readFullName } from './read-full-name.ts';
+import { readFullName } from './names/read-full-name.ts';
 import { birthYearOf, readPersonalId } from './read-personal-id.ts';
-import { readOneTimeCode } from './read-one-time-code.ts';
+import { readOneTimeCode } from './codes/read-one-time-code.ts';
 import { phoneNumberForPeople, readPhoneNumber } from './read-phone-number.ts';
 import { readSignInIdentity } from './read-sign-in-identity.ts';
-import { readStopCode } from './read-stop-code.ts';
+import { readStopCode } from './codes/read-stop-code.ts';
 import { ageOn, vietnamDay } from '../vietnam-day.ts';
 
 const today = '2026-11-24';

@@ -1,5 +1,5 @@
 import type { Session } from '../account.ts';
-import { freshSignInSeconds } from '../waiting-change.ts';
+import { freshSignInSeconds } from '../standing/waiting-change.ts';
 import type { Strength } from '../standing/strength.ts';
 import { strengthOf, strengthOfSession, strongestOf } from './strength.ts';
 import type { WayIn } from './way-in.ts';

@@ -1,11 +1,11 @@
 import type { Account } from '../../domain/account.ts';
-import type { ElectronicSignature } from '../../domain/evidence/electronic-signature.ts';
-import type { DocumentInspection } from '../../domain/evidence/document-inspection.ts';
-import type { ElectronicRecord } from '../../domain/evidence/electronic-record.ts';
+import type { ElectronicSignature } from '../../domain/evidence/records/electronic-signature.ts';
+import type { DocumentInspection } from '../../domain/evidence/records/document-inspection.ts';
+import type { ElectronicRecord } from '../../domain/evidence/records/electronic-record.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { confirmedBy, possessionOf } from '../../domain/evidence/evidence.ts';
 import { resolveHolder } from '../../domain/evidence/resolve-identity.ts';
-import { foldName } from '../../domain/typed/fold-name.ts';
+import { foldName } from '../../domain/typed/names/fold-name.ts';
 import { selectEvidence, selectMembers } from './select-verified.ts';
 
 /** Names of ours that stand in place of registered ones carry our own address (Identity Assurance, predefined values). */

@@ -3,7 +3,7 @@ import type { Activity, ActivityEntry } from '../../domain/activity.ts';
 import type { DataRequest } from '../../domain/data-rights/data-request.ts';
 import { maskedContact } from '../../domain/contact.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
-import type { WaitingEmail } from '../../domain/waiting-change.ts';
+import type { WaitingEmail } from '../../domain/standing/waiting-change.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
 import type { Agreement } from '../federate/federate.ts';
 

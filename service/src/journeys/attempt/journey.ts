@@ -4,7 +4,7 @@ import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { ChallengeContext } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Alongside, BrowserHashes, Delivery, PlaceAsked, PlaceHeld } from '../../store/store.ts';
-import { codeDelivery } from './code-delivery.ts';
+import { codeDelivery } from './code/code-delivery.ts';
 import { makeJustSaved } from './just-saved.ts';
 import type { AttemptParts } from './parts.ts';
 import type { CodeDelivery, Step } from './step.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { waitingKinds } from '../../domain/waiting-change.ts';
+import { waitingKinds } from '../../domain/standing/waiting-change.ts';
 import { noticeMessage, notices, stopNoticeMessage } from './notice-message.ts';
 
 const now = new Date('2026-11-26T20:05:00Z');

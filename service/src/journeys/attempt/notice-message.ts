@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import { vietnamMinute } from '../../domain/vietnam-day.ts';
-import type { WaitingKind } from '../../domain/waiting-change.ts';
+import type { WaitingKind } from '../../domain/standing/waiting-change.ts';
 import type { MessageAlphabet } from '../../proofing/challenges/one-time-code/message.ts';
 import { fitsOneSegment, oneSegment } from '../../proofing/challenges/one-time-code/message.ts';
 

@@ -1,6 +1,6 @@
 import type { Proof } from '../../domain/attempt/challenge.ts';
 import { byEmail } from '../../domain/contact.ts';
-import type { CodeAwaited } from '../attempt/answer-code.ts';
+import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import type { ChangeEmailStep } from './change-email.ts';
 import type { ChangeEmailParts } from './policy.ts';

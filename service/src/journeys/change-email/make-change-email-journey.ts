@@ -1,6 +1,6 @@
 import { newEmailShown } from '../account/account.ts';
-import { answerCode } from '../attempt/answer-code.ts';
-import { resend } from '../attempt/resend.ts';
+import { answerCode } from '../attempt/code/answer-code.ts';
+import { resend } from '../attempt/code/resend.ts';
 import { askToRemove } from './ask-to-remove.ts';
 import type { ChangeEmailJourney } from './change-email.ts';
 import { keepEmail } from './keep-email.ts';

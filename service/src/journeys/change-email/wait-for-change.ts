@@ -5,7 +5,7 @@ import type { ProvenContact } from '../../domain/contact.ts';
 import { withEmail } from '../../domain/evidence/with-email.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import { waitTimes } from '../../domain/standing/decide-stop.ts';
-import type { WaitingEmail } from '../../domain/waiting-change.ts';
+import type { WaitingEmail } from '../../domain/standing/waiting-change.ts';
 import type { Store } from '../../store/store.ts';
 import { mailNotice } from '../notices/notices-to.ts';
 import { inPlaceOf } from '../waiting/in-place-of.ts';

@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../domain/audit.ts';
 import { decide } from '../../domain/evidence/decide.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
-import type { WaitingNumber } from '../../domain/waiting-change.ts';
+import type { WaitingNumber } from '../../domain/standing/waiting-change.ts';
 import { strength, type Strength } from '../../domain/standing/strength.ts';
 import { waitTimes } from '../../domain/standing/decide-stop.ts';
 import type { Trace } from '../../proofing/method.ts';

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../domain/problems.ts';
-import { answerCode } from '../attempt/answer-code.ts';
+import { answerCode } from '../attempt/code/answer-code.ts';
 import { askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
-import { resend } from '../attempt/resend.ts';
+import { resend } from '../attempt/code/resend.ts';
 import type { ChangeNumberJourney } from './change-number.ts';
 import { keepNumber } from './keep-number.ts';
 import type { ChangeNumberParts } from './policy.ts';

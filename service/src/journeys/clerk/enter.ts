@@ -1,5 +1,5 @@
 import { clerkSessionRule, type Clerk } from '../../domain/counter/clerk.ts';
-import { answerCode, type CodeAwaited } from '../attempt/answer-code.ts';
+import { answerCode, type CodeAwaited } from '../attempt/code/answer-code.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import type { ClerkJourney, ClerkStep, Desk, Seat } from './clerk.ts';
 import { actorOf, type ClerkParts } from './policy.ts';

@@ -1,4 +1,4 @@
-import { resend } from '../attempt/resend.ts';
+import { resend } from '../attempt/code/resend.ts';
 import type { ClerkJourney } from './clerk.ts';
 import { answer, at, signOut } from './enter.ts';
 import type { ClerkParts } from './policy.ts';

@@ -3,7 +3,7 @@ import { bySms } from '../../domain/contact.ts';
 import type { Clerk } from '../../domain/counter/clerk.ts';
 import type { CountChange } from '../../domain/limits/limits.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
-import type { CodeAwaited } from '../attempt/answer-code.ts';
+import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { takeCosts, type LiftedBy } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { actorOf, type ClerkParts } from './policy.ts';

@@ -1,8 +1,8 @@
 import type { Proof } from '../../domain/attempt/challenge.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
-import { answerCode, type CodeAwaited } from '../attempt/answer-code.ts';
+import { answerCode, type CodeAwaited } from '../attempt/code/answer-code.ts';
 import { askAtOnce, askAuthority, proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
-import { resend } from '../attempt/resend.ts';
+import { resend } from '../attempt/code/resend.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { comeBackFromProvider } from '../identity-provider/come-back.ts';

@@ -5,8 +5,8 @@ import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { weighInspection } from '../../proofing/methods/post-office/evidence-of-case.ts';
 import type { LevelDue } from '../../store/store.ts';
 import { noticesTo } from '../notices/notices-to.ts';
-import { ownCaseEvent } from './case-event.ts';
-import { caseMessage } from './case-messages.ts';
+import { ownCaseEvent } from './case/case-event.ts';
+import { caseMessage } from './case/case-messages.ts';
 import type { CounterJourney, CounterParts } from './counter.ts';
 import { tellReturning } from './recovery.ts';
 

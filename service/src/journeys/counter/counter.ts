@@ -7,7 +7,7 @@ import type { Roads } from '../attempt/roads.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 import type { Desk } from '../clerk/clerk.ts';
 import type { StopCodes } from '../waiting/waiting.ts';
-import type { CaseMaker } from './make-case.ts';
+import type { CaseMaker } from './case/make-case.ts';
 
 /** What one step at a counter came to: the case as it stands, where this clerk may see it; a problem in its place. */
 export interface CaseStep {

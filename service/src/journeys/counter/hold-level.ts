@@ -3,7 +3,7 @@ import type { AttemptParts } from '../attempt/parts.ts';
 import { noticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { LevelStanding } from '../../store/store.ts';
 import type { Stoppable } from '../waiting/stoppable.ts';
-import { ownCaseEvent } from './case-event.ts';
+import { ownCaseEvent } from './case/case-event.ts';
 
 /** Where the applicant of a case can be written to. */
 export const contactsOf = ({ contact: { channel, address } }: Pick<CounterCase, 'contact'>): Contacts =>

@@ -1,10 +1,10 @@
 import { applyDue } from './apply-due.ts';
-import { cancel, cancelByCode } from './cancel-case.ts';
-import { askConsentAgain, check } from './check-case.ts';
+import { cancel, cancelByCode } from './case/cancel-case.ts';
+import { askConsentAgain, check } from './case/check-case.ts';
 import type { CounterJourney, CounterParts } from './counter.ts';
-import { find, look } from './find-case.ts';
+import { find, look } from './case/find-case.ts';
 import { openAtCounter } from './open-at-counter.ts';
-import { takeConsent } from './take-consent.ts';
+import { takeConsent } from './case/take-consent.ts';
 
 /** Cases at the counter, over their parts. */
 export const makeCounterJourney = (counter: CounterParts): CounterJourney => ({

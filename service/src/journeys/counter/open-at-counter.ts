@@ -3,10 +3,10 @@ import { caseRoad } from '../../domain/counter/counter-case.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { readPostOfficeClaim } from '../../proofing/methods/post-office/read-claim.ts';
 import { shownClosed } from '../attempt/roads.ts';
-import { caseEvent } from './case-event.ts';
+import { caseEvent } from './case/case-event.ts';
 import type { CounterJourney, CounterParts } from './counter.ts';
-import { makeCase } from './make-case.ts';
-import { shownTo } from './find-case.ts';
+import { makeCase } from './case/make-case.ts';
+import { shownTo } from './case/find-case.ts';
 
 /** The clerk opens a case for somebody who stands there without one. Nobody is written to: the consent will prove the contact. */
 export const openAtCounter =

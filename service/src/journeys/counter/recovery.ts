@@ -4,15 +4,15 @@ import { caseRoad, isIn, type CaseIn, type CounterCase } from '../../domain/coun
 import { decide } from '../../domain/evidence/decide.ts';
 import { citizenOf } from '../../domain/evidence/identity.ts';
 import { strength } from '../../domain/standing/strength.ts';
-import type { WaitingRecovery } from '../../domain/waiting-change.ts';
+import type { WaitingRecovery } from '../../domain/standing/waiting-change.ts';
 import { evidenceOfCase } from '../../proofing/methods/post-office/evidence-of-case.ts';
 import { weighPostOffice } from '../../proofing/methods/post-office/weigh.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
 import type { Desk } from '../clerk/clerk.ts';
 import { stopNoticesTo } from '../notices/notices-to.ts';
 import { noticesOfStop } from '../waiting/told.ts';
-import { ownCaseEvent } from './case-event.ts';
-import { caseMessage } from './case-messages.ts';
+import { ownCaseEvent } from './case/case-event.ts';
+import { caseMessage } from './case/case-messages.ts';
 import type { CaseStep, CounterParts } from './counter.ts';
 
 const hourMs = 3_600_000;

@@ -11,7 +11,7 @@ import type { NoticeMaker } from '../attempt/notice-message.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import { workingDaysAfter } from '../../domain/data-rights/working-days.ts';
 import type { FieldProblem } from '../../domain/typed/fields.ts';
-import { freshSignInSeconds } from '../../domain/waiting-change.ts';
+import { freshSignInSeconds } from '../../domain/standing/waiting-change.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
 import type { AccountJourney, SignedIn } from '../account/account.ts';

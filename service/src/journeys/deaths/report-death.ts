@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../domain/audit.ts';
-import { deathSaidBy, type Died } from '../../domain/death.ts';
+import { deathSaidBy, type Died } from '../../domain/standing/death.ts';
 import type { IdentityProviderProof } from '../../domain/attempt/challenge.ts';
 import type { ProviderRoad } from '../../proofing/challenges/identity-provider/provider-road.ts';
 import type { AttemptParts } from '../attempt/parts.ts';

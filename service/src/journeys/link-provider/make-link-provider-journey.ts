@@ -1,4 +1,4 @@
-import { resend } from '../attempt/resend.ts';
+import { resend } from '../attempt/code/resend.ts';
 import { comeBackFromProvider } from '../identity-provider/come-back.ts';
 import { takeProvided } from '../identity-provider/take-provided.ts';
 import { beginLink, leadOnceMore, providerPolicy } from './begin-link.ts';

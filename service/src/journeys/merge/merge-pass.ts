@@ -1,4 +1,4 @@
-import { freshSignInSeconds } from '../../domain/waiting-change.ts';
+import { freshSignInSeconds } from '../../domain/standing/waiting-change.ts';
 import { allStrengths, type Strength } from '../../domain/standing/strength.ts';
 import type { KeyedHashes } from '../../platform/keys/keyed-hashes.ts';
 

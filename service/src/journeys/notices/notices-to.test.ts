@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { mailWords, type AccountNotice, type MailNotice } from './mail-words.ts';
-import { waitingKinds } from '../../domain/waiting-change.ts';
+import { waitingKinds } from '../../domain/standing/waiting-change.ts';
 import { mailNotice, noticesTo, stopNoticesTo } from './notices-to.ts';
 
 const now = new Date('2026-11-26T20:05:00Z');

@@ -5,7 +5,7 @@ import { decide } from '../../domain/evidence/decide.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { decideStop, delayHours, waitTimes, type Stop } from '../../domain/standing/decide-stop.ts';
 import { strength } from '../../domain/standing/strength.ts';
-import { waitingKinds, type WaitingChange } from '../../domain/waiting-change.ts';
+import { waitingKinds, type WaitingChange } from '../../domain/standing/waiting-change.ts';
 import { asHashed, hashNew } from '../attempt/passwords.ts';
 import { comeBack } from '../freeze/come-back.ts';
 import { stopNoticesTo, type Contacts } from '../notices/notices-to.ts';

@@ -5,7 +5,7 @@ import { caseRoad, isIn } from '../../domain/counter/counter-case.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import { readPostOfficeClaim } from '../../proofing/methods/post-office/read-claim.ts';
-import type { CodeAwaited } from '../attempt/answer-code.ts';
+import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import type { Loaded } from '../attempt/journey.ts';
 import { begunOrRefused, costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';

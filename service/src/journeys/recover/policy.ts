@@ -2,13 +2,13 @@ import type { SignInAccount } from '../../domain/account.ts';
 import type { RecoveryClaim } from '../../domain/attempt/attempt.ts';
 import type { Person } from '../../domain/evidence/holder.ts';
 import { citizenOf, type Identity } from '../../domain/evidence/identity.ts';
-import { foldName } from '../../domain/typed/fold-name.ts';
+import { foldName } from '../../domain/typed/names/fold-name.ts';
 import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask-operator.ts';
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords } from '../attempt/passwords.ts';
 import type { Roads } from '../attempt/roads.ts';
-import type { CaseMaker } from '../counter/make-case.ts';
+import type { CaseMaker } from '../counter/case/make-case.ts';
 import type { StopCodes } from '../waiting/waiting.ts';
 import type { KnownDevices } from '../sign-in/known-device.ts';
 

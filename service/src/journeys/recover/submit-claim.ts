@@ -2,7 +2,7 @@ import { readRecoveryClaim } from '../../domain/typed/read-recovery-claim.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import type { Loaded } from '../attempt/journey.ts';
 import { begunOrRefused, costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
-import type { CodeAwaited } from '../attempt/answer-code.ts';
+import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { sendToContactAgain } from './go-to-counter.ts';

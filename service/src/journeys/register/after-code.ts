@@ -1,5 +1,5 @@
 import type { Proof } from '../../domain/attempt/challenge.ts';
-import type { CodeAwaited } from '../attempt/answer-code.ts';
+import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';

@@ -6,7 +6,7 @@ import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { certificateIn, type LinkedMeans } from '../../domain/evidence/linked-means.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { noticesTo } from '../notices/notices-to.ts';
-import { findKnown } from './find-known.ts';
+import { findKnown } from './known-person/find-known.ts';
 import type { RegisterParts } from './policy.ts';
 import type { RegisterStep } from './register.ts';
 

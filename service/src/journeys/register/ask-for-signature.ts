@@ -4,7 +4,7 @@ import { makeSignature, signaturePurposes } from '../../proofing/challenges/sign
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { CountChange } from '../../domain/limits/limits.ts';
 import type { Possession } from '../../proofing/method.ts';
-import type { CodeAwaited } from '../attempt/answer-code.ts';
+import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import type { AuthorityPolicy } from '../attempt/ask-authority.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { askSigned } from '../signature/ask-signed.ts';

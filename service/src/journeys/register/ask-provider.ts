@@ -1,6 +1,6 @@
 import type { Envelope } from '../../domain/attempt/attempt.ts';
 import type { CountChange } from '../../domain/limits/limits.ts';
-import type { CodeAwaited } from '../attempt/answer-code.ts';
+import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';

@@ -2,7 +2,7 @@ import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { resolveFormerIdentity, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import type { Asked } from '../../proofing/method.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { findKnown } from './find-known.ts';
+import { findKnown } from './known-person/find-known.ts';
 import { closedSince, type RegisterParts } from './policy.ts';
 import { refusalOfClosed, type Unsaved } from './refuse-closed.ts';
 import type { RegisterStep } from './register.ts';

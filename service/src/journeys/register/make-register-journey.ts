@@ -1,9 +1,9 @@
 import { resolveHolder } from '../../domain/evidence/resolve-identity.ts';
 import { isUnderAge } from '../../domain/evidence/under-age.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
-import { answerCode } from '../attempt/answer-code.ts';
+import { answerCode } from '../attempt/code/answer-code.ts';
 import { askAuthority, type AuthorityPolicy } from '../attempt/ask-authority.ts';
-import { resend } from '../attempt/resend.ts';
+import { resend } from '../attempt/code/resend.ts';
 import { answerDigits } from '../signature/answer-digits.ts';
 import { chooseKey, comeBack } from '../signature/follow-pages.ts';
 import { followPrompt } from '../signature/follow-prompt.ts';
@@ -19,16 +19,16 @@ import { methodOf, serving, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
 import { onWay } from '../../proofing/on-way.ts';
 import { withContact } from '../../proofing/contacts/with-contact.ts';
-import { groundsToJoin, joinInto } from './into-account.ts';
-import { linkMeans } from './link-means.ts';
-import { answerContest } from './answer-contest.ts';
+import { groundsToJoin, joinInto } from './known-person/into-account.ts';
+import { linkMeans } from './known-person/link-means.ts';
+import { answerContest } from './known-person/answer-contest.ts';
 import { afterCode } from './after-code.ts';
 import { afterContact, provesContact } from './prove-contact.ts';
 import { keepProven } from './keep-proven.ts';
 import { offeredRoad } from './offered-road.ts';
 import { promptAgain, sendAgain, submitClaim } from './submit-claim.ts';
-import { takeOver } from './take-over.ts';
-import { waitForMeans } from './wait-for-means.ts';
+import { takeOver } from './known-person/take-over.ts';
+import { waitForMeans } from './known-person/wait-for-means.ts';
 
 /** How a registration's authority is asked: as its method says. Whether there is an account already is told only once it has matched. */
 const authorityOf = (parts: RegisterParts): AuthorityPolicy<'register'> => {

@@ -1,7 +1,7 @@
 import { ownClaim } from '../../proofing/methods/post-office/claim.ts';
 import type { AuthorityPolicy } from '../attempt/ask-authority.ts';
-import { caseMessage } from '../counter/case-messages.ts';
-import { makeCase } from '../counter/make-case.ts';
+import { caseMessage } from '../counter/case/case-messages.ts';
+import { makeCase } from '../counter/case/make-case.ts';
 import type { RegisterParts } from './policy.ts';
 
 /** The counter answers another day: the registration ends as a case that waits there, with a code the person takes along. */

@@ -5,7 +5,7 @@ import { decide } from '../../domain/evidence/decide.ts';
 import type { Decision, Evidence } from '../../domain/evidence/evidence.ts';
 import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
 import { methods as guideOrder, type Kind, type Method } from '../../domain/kinds-and-methods.ts';
-import type { CaseMaker } from '../counter/make-case.ts';
+import type { CaseMaker } from '../counter/case/make-case.ts';
 import type { KnownDevices } from '../sign-in/known-device.ts';
 import type { Road } from '../../domain/policy/policy.ts';
 import type { Possession, ProofingMethod } from '../../proofing/method.ts';

@@ -4,7 +4,7 @@ import { byEmail, bySms, mailboxOf, type Contact } from '../../domain/contact.ts
 import type { Claim } from '../../domain/evidence/claim.ts';
 import type { CountChange, LimitEntry } from '../../domain/limits/limits.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
-import type { CodeAwaited } from '../attempt/answer-code.ts';
+import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { proveAndAsk, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';

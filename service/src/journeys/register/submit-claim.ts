@@ -6,7 +6,7 @@ import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Possession, ProofingMethod } from '../../proofing/method.ts';
 import { isOpenTo, onWay, wayWalked } from '../../proofing/on-way.ts';
-import type { CodeAwaited } from '../attempt/answer-code.ts';
+import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { askFirst, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import type { Loaded } from '../attempt/journey.ts';
 import { begunOrRefused, costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
@@ -22,7 +22,7 @@ import {
   slowSecondsOf,
   type RegisterParts,
 } from './policy.ts';
-import { groundsToJoin } from './into-account.ts';
+import { groundsToJoin } from './known-person/into-account.ts';
 import { contactWanted, costsOfContact, provesContact } from './prove-contact.ts';
 import type { SignatureAwaited } from '../signature/signature-policy.ts';
 import { beginAtProvider } from './ask-provider.ts';

@@ -1,5 +1,5 @@
-import { answerCode } from '../attempt/answer-code.ts';
-import { resend } from '../attempt/resend.ts';
+import { answerCode } from '../attempt/code/answer-code.ts';
+import { resend } from '../attempt/code/resend.ts';
 import { comeBackFromProvider } from '../identity-provider/come-back.ts';
 import {
   awaitsCertificate,
@@ -8,24 +8,24 @@ import {
   comeBackWithout,
   presentCertificate,
   takeTicket,
-} from './by-certificate.ts';
-import { openByProvider, providerAgain, providerPolicy } from './by-provider.ts';
+} from './means/by-certificate.ts';
+import { openByProvider, providerAgain, providerPolicy } from './means/by-provider.ts';
 import { openedAlready, openSession } from './open-session.ts';
-import { answerOtherwise } from './by-second-factor.ts';
-import { passkeyAsked, submitPasskey } from './by-passkey.ts';
+import { answerOtherwise } from './means/by-second-factor.ts';
+import { passkeyAsked, submitPasskey } from './means/by-passkey.ts';
 import type { SignInParts } from './policy.ts';
-import { sendAgain } from './send-a-code.ts';
-import { settleUnchecked } from './settle-unchecked.ts';
+import { sendAgain } from './password/send-a-code.ts';
+import { settleUnchecked } from './password/settle-unchecked.ts';
 import type { SignInJourney } from './sign-in.ts';
-import { goOn, submitPassword } from './submit-password.ts';
+import { goOn, submitPassword } from './password/submit-password.ts';
 import { askAuthority } from '../attempt/ask-authority.ts';
 import { answerDigits } from '../signature/answer-digits.ts';
 import { chooseKey, comeBack } from '../signature/follow-pages.ts';
 import { followPrompt } from '../signature/follow-prompt.ts';
 import { takeSignature } from '../signature/take-signature.ts';
 import { awaitsSignature } from '../signature/signature-policy.ts';
-import { authorityOf, signaturePolicy } from './signature.ts';
-import { promptAgain, submitMeans } from './submit-means.ts';
+import { authorityOf, signaturePolicy } from './means/signature.ts';
+import { promptAgain, submitMeans } from './means/submit-means.ts';
 
 /** The sign-in journey over its parts. */
 export const makeSignInJourney = (parts: SignInParts): SignInJourney => {

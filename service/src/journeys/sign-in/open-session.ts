@@ -5,7 +5,7 @@ import type { ProofingMethod, Trace } from '../../proofing/method.ts';
 import { sessionWorth } from '../../proofing/session-worth.ts';
 import { noticesTo, type Contacts } from '../notices/notices-to.ts';
 import { comeBack as openAgain } from '../freeze/come-back.ts';
-import type { CodeAwaited } from '../attempt/answer-code.ts';
+import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import type { Alongside, PlaceGivenBack } from '../../store/store.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { byPasswordAlone, byPasswordAndCode, byPasswordAndOwnCode, closedSignIn, type SignInParts } from './policy.ts';

@@ -1,6 +1,6 @@
 import type { FieldProblemCode } from '../../domain/typed/fields.ts';
 import type { AttemptOf, AttemptPurpose } from '../../domain/attempt/attempt.ts';
-import { readOneTimeCode } from '../../domain/typed/read-one-time-code.ts';
+import { readOneTimeCode } from '../../domain/typed/codes/read-one-time-code.ts';
 import { judgeDigits, signatureProofOf, type JudgedDigits } from '../../proofing/challenges/signature/signature.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';

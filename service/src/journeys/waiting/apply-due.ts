@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../domain/audit.ts';
-import type { WaitingChange, WaitingGift, WaitingReminded } from '../../domain/waiting-change.ts';
+import type { WaitingChange, WaitingGift, WaitingReminded } from '../../domain/standing/waiting-change.ts';
 import { bringOnDue } from '../contest/bring-on.ts';
 import { remindOfRemovals, removeDue } from '../ways-in/removal.ts';
 import { appliedAs, noticesOfApplying, noticesOfWait, remindedAs } from './told.ts';

@@ -1,4 +1,4 @@
-import type { WaitingKind, WaitingOf } from '../../domain/waiting-change.ts';
+import type { WaitingKind, WaitingOf } from '../../domain/standing/waiting-change.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Another change may have come to wait since it was looked at: so often the look is repeated. */

@@ -1,7 +1,7 @@
 import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { decideStop, delayHours, waitTimes } from '../../domain/standing/decide-stop.ts';
 import { strengthOfSession } from '../../domain/ways-in/strength.ts';
-import type { WaitingChange } from '../../domain/waiting-change.ts';
+import type { WaitingChange } from '../../domain/standing/waiting-change.ts';
 import { contests } from '../contest/put-off.ts';
 import { levels } from '../counter/hold-level.ts';
 import { removals } from '../ways-in/removal.ts';

@@ -1,4 +1,4 @@
-import { readStopCode } from '../../domain/typed/read-stop-code.ts';
+import { readStopCode } from '../../domain/typed/codes/read-stop-code.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
 import { takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';

@@ -6,7 +6,7 @@ import type {
   WaitingKind,
   WaitingNumber,
   WaitingReminded,
-} from '../../domain/waiting-change.ts';
+} from '../../domain/standing/waiting-change.ts';
 import { noticeMessage, type Notice, type NoticeMaker } from '../attempt/notice-message.ts';
 import { noticesTo, stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { AccountNotice } from '../notices/mail-words.ts';

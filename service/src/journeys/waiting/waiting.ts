@@ -1,4 +1,4 @@
-import type { WaitingKind } from '../../domain/waiting-change.ts';
+import type { WaitingKind } from '../../domain/standing/waiting-change.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';

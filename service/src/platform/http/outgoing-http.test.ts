@@ -4,7 +4,7 @@ import { createServer as createTlsServer, getCACertificates, setDefaultCACertifi
 import { afterEach, describe, expect, it } from 'vitest';
 import type { OutgoingByteHttp, OutgoingHttp, OutgoingRequest } from './outgoing-http.ts';
 import { makeOutgoingHttp } from './outgoing-http.ts';
-import { smscCertificate, smscKey } from '../../../test/support/raw-smsc.ts';
+import { smscCertificate, smscKey } from '../../../test/support/wires/raw-smsc.ts';
 import type { Resolve } from './permitted-address.ts';
 import { isPublicAddress, permittedLookup } from './permitted-address.ts';
 

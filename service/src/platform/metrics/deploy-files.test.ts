@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { makeProcessMetrics } from '../../commands/serve/process-metrics.ts';
+import { makeProcessMetrics } from '../../commands/serve/processes/process-metrics.ts';
 import { makeMetrics } from './metrics.ts';
 import { makeMetricsSum } from './metrics-sum.ts';
 

@@ -1,10 +1,10 @@
 import type { CertificateSubject } from '@chinhchu/pki';
-import type { ElectronicSignature } from '../../domain/evidence/electronic-signature.ts';
+import type { ElectronicSignature } from '../../domain/evidence/records/electronic-signature.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { Result } from '../../domain/result.ts';
 import { fail, ok } from '../../domain/result.ts';
-import { canonicalName } from '../../domain/typed/canonical-name.ts';
+import { canonicalName } from '../../domain/typed/names/canonical-name.ts';
 import type { CertificateFacts } from './signature-judge.ts';
 
 /** Whose account a certificate opens, in the words of evidence. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { CertificateBag, judgeSignature, JudgementCache, judgeTimeStamp } from '@chinhchu/pki';
 import type { AcceptedSigner, Demands, RevocationMaterial, TrustAnchor } from '@chinhchu/pki';
-import type { ElectronicSignature, SignatureRecord } from '../../domain/evidence/electronic-signature.ts';
+import type { ElectronicSignature, SignatureRecord } from '../../domain/evidence/records/electronic-signature.ts';
 import { kinds } from '../../domain/kinds-and-methods.ts';
 import type { Result } from '../../domain/result.ts';
 import { fail, ok } from '../../domain/result.ts';

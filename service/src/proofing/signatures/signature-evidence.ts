@@ -1,4 +1,4 @@
-import type { ElectronicSignature } from '../../domain/evidence/electronic-signature.ts';
+import type { ElectronicSignature } from '../../domain/evidence/records/electronic-signature.ts';
 import type { CertificateIdentity } from './certificate-identity.ts';
 import type { Judged } from './signature-judge.ts';
 

@@ -1,5 +1,5 @@
 import type { AnchorRole, CertificateSubject } from '@chinhchu/pki';
-import type { SignatureRecord } from '../../domain/evidence/electronic-signature.ts';
+import type { SignatureRecord } from '../../domain/evidence/records/electronic-signature.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 
 /** How a bare signature value was made. PSS salts are as long as the digest. */

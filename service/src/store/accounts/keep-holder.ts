@@ -11,10 +11,10 @@ import type { StoreParts } from '../parts.ts';
 import type { Piece, Values } from '../statement.ts';
 import type { Alongside, HolderChange } from '../store.ts';
 import { personPlace } from './account-places.ts';
-import { findIdentities } from './check-decisions.ts';
-import { decidedParts } from './decided.ts';
+import { findIdentities } from './decisions/check-decisions.ts';
+import { decidedParts } from './decisions/decided.ts';
 import { findSealer } from './find-sealer.ts';
-import { identityTaken, indexedIdentities, indexFence } from './indexed-identities.ts';
+import { identityTaken, indexedIdentities, indexFence } from './identities/indexed-identities.ts';
 
 const standingIn = (accounts: string): string => `holder AS (
   SELECT a.id FROM ${accounts} WHERE a.id = :accountId AND a.status = 'active' AND a.person = :former FOR UPDATE OF a

@@ -3,14 +3,14 @@ import type { ProviderEntry, SessionEntry } from '../../domain/account.ts';
 import { authenticationLevels } from '../../domain/account.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import { certificateStandings } from '../../domain/evidence/certificate-standing.ts';
-import { waitingKinds, type WaitingKind } from '../../domain/waiting-change.ts';
+import { waitingKinds, type WaitingKind } from '../../domain/standing/waiting-change.ts';
 import { latest, readRecent } from '../audit/activity.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer, Vault } from '../keys/vault.ts';
 import type { AccountStanding, GivenConsent } from '../store.ts';
 import { authenticatorPlace, waitingChangePlace } from './account-places.ts';
-import { readCertificate } from './certificates.ts';
-import { readProvider } from './linked-means.ts';
+import { readCertificate } from './means/certificates.ts';
+import { readProvider } from './means/linked-means.ts';
 
 /** What stands open in the name of an account `a`, as JSON beside its own columns: one round trip instead of five. */
 export const overviewColumns = `(

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Approval } from '../../domain/approval/approval.ts';
-import { certifiedParts } from '../accounts/certificates.ts';
-import { decidedParts } from '../accounts/decided.ts';
+import { certifiedParts } from '../accounts/means/certificates.ts';
+import { decidedParts } from '../accounts/decisions/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
-import { identityTaken, indexedIdentities, indexFence } from '../accounts/indexed-identities.ts';
+import { identityTaken, indexedIdentities, indexFence } from '../accounts/identities/indexed-identities.ts';
 import { personPlace } from '../accounts/account-places.ts';
 import type { Change } from '../commit.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isLinkedProvider } from '../../domain/evidence/linked-means.ts';
-import { decidedParts } from '../accounts/decided.ts';
+import { decidedParts } from '../accounts/decisions/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
-import { linkedParts } from '../accounts/linked-means.ts';
+import { linkedParts } from '../accounts/means/linked-means.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Store } from '../store.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SignInOpening } from '../../domain/account.ts';
 import type { CertificateStanding } from '../../domain/evidence/certificate-standing.ts';
-import { certifiedParts } from '../accounts/certificates.ts';
+import { certifiedParts } from '../accounts/means/certificates.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import { sessionValues, takenOverParts } from '../accounts/opened-session.ts';
 import { alarmed } from '../freezes/alarmed.ts';

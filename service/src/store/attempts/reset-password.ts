@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { authenticatorPlace } from '../accounts/account-places.ts';
-import { decidedParts } from '../accounts/decided.ts';
+import { decidedParts } from '../accounts/decisions/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import { delayHours } from '../../domain/standing/decide-stop.ts';
 import { strength } from '../../domain/standing/strength.ts';

@@ -1,5 +1,5 @@
 import type { Identity } from '../../domain/evidence/identity.ts';
-import { namesOf } from '../accounts/find-by-index.ts';
+import { namesOf } from '../accounts/identities/find-by-index.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Values } from '../statement.ts';
 import type { Store } from '../store.ts';

@@ -1,6 +1,6 @@
 import type { CertificateEntry, CertificateStanding } from '../../domain/evidence/certificate-standing.ts';
 import { authenticatorPlace } from '../accounts/account-places.ts';
-import { readCertificate } from '../accounts/certificates.ts';
+import { readCertificate } from '../accounts/means/certificates.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer } from '../keys/vault.ts';
 

@@ -1,4 +1,4 @@
-import { decidedParts } from '../accounts/decided.ts';
+import { decidedParts } from '../accounts/decisions/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';

@@ -1,4 +1,4 @@
-import { closedByDeath, type DeathReport } from '../../domain/death.ts';
+import { closedByDeath, type DeathReport } from '../../domain/standing/death.ts';
 import type { Change } from '../commit.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { StoreParts } from '../parts.ts';

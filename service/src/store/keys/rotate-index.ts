@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { KeyRing } from '../../platform/keys/keys.ts';
 import { identityPlace } from '../accounts/account-places.ts';
 import type { Database } from '../database/database.ts';
-import type { IdentityIndex } from '../accounts/identity-index.ts';
+import type { IdentityIndex } from '../accounts/identities/identity-index.ts';
 import type { Vault } from './vault.ts';
 
 /** Every registration holds the state's row while it writes, so this waits for those under way and later ones see it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { findSealer } from '../accounts/find-sealer.ts';
-import { indexedIdentities, indexRows } from '../accounts/indexed-identities.ts';
+import { indexedIdentities, indexRows } from '../accounts/identities/indexed-identities.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';

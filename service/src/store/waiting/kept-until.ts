@@ -1,4 +1,4 @@
-import type { WaitingChange, WaitingKind } from '../../domain/waiting-change.ts';
+import type { WaitingChange, WaitingKind } from '../../domain/standing/waiting-change.ts';
 import { waitingChangePlace } from '../accounts/account-places.ts';
 import type { Sealer } from '../keys/vault.ts';
 import type { Values } from '../statement.ts';

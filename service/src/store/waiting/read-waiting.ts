@@ -4,7 +4,7 @@ import { linkedCertificate } from '../../domain/evidence/linked-certificate.ts';
 import { isLinkedProvider, linkedProvider, type LinkedMeans } from '../../domain/evidence/linked-means.ts';
 import { alarms } from '../../domain/standing/freeze.ts';
 import type { Strength } from '../../domain/standing/strength.ts';
-import type { WaitingChange, WaitingKind } from '../../domain/waiting-change.ts';
+import type { WaitingChange, WaitingKind } from '../../domain/standing/waiting-change.ts';
 import { waitingChangePlace } from '../accounts/account-places.ts';
 import { storedDecision } from '../accounts/read-account.ts';
 import { readSealed } from '../keys/sealed-row.ts';

@@ -1,4 +1,4 @@
-import type { WaitingChange, WaitingKind, WaitingOf } from '../../domain/waiting-change.ts';
+import type { WaitingChange, WaitingKind, WaitingOf } from '../../domain/standing/waiting-change.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { Store } from '../store.ts';

@@ -1,7 +1,7 @@
 import { identityAtProvider } from '../../domain/evidence/linked-means.ts';
 import { authenticatorPlace } from '../accounts/account-places.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
-import { readProvider } from '../accounts/linked-means.ts';
+import { readProvider } from '../accounts/means/linked-means.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { readCertificate } from '../accounts/certificates.ts';
-import { readProvider } from '../accounts/linked-means.ts';
+import { readCertificate } from '../accounts/means/certificates.ts';
+import { readProvider } from '../accounts/means/linked-means.ts';
 import { authenticatorPlace } from '../accounts/account-places.ts';
 import type { CertificateStanding } from '../../domain/evidence/certificate-standing.ts';
 import type { WayIn } from '../../domain/ways-in/way-in.ts';

@@ -7,7 +7,7 @@ import { paths, type Path } from '../paths.ts';
 import { dayOf } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 import { doneNotice, type JustDone } from './done-notice.ts';
-import { verifiedAccount } from './verified-facts.ts';
+import { verifiedAccount } from './facts/verified-facts.ts';
 import { waitingParts } from './waiting-part.ts';
 
 /** One question of the overview: its answer in short, and the page that has all of it. */

@@ -5,7 +5,7 @@ import type { Page, SignedInAs } from '../page.ts';
 import { paths } from '../paths.ts';
 import { moment } from '../text/say.ts';
 import type { Facts, Text } from '../text/text.ts';
-import { verifiedAccount } from './verified-facts.ts';
+import { verifiedAccount } from './facts/verified-facts.ts';
 
 /** All that an account shows that waits for approval: what is waited for, since when, who approves it, and whom to ask. */
 export const awaitingPage = (text: Text, facts: Facts, { account }: SignedIn, signedIn: SignedInAs): Page => {

@@ -1,6 +1,6 @@
 import { leaveTo } from './leave.ts';
 import { problems } from '../../domain/problems.ts';
-import type { WaitingKind } from '../../domain/waiting-change.ts';
+import type { WaitingKind } from '../../domain/standing/waiting-change.ts';
 import type { AccountOverview, SignedIn } from '../../journeys/account/account.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import { show, goTo, type Answer, type Page } from '../page.ts';
@@ -14,11 +14,11 @@ import { changePasswordPage } from './change-password-page.ts';
 import type { DetailDrawn } from './detail-page.ts';
 import { justDone } from './done-notice.ts';
 import { hasPassword } from './has-password.ts';
-import { factsPage } from './facts-page.ts';
-import { portalsPage } from './portals-page.ts';
-import { sessionsPage } from './sessions-page.ts';
-import { signOutEverywherePage } from './sign-out-everywhere-page.ts';
-import { notOpen, signedInAs } from './signed-in.ts';
+import { factsPage } from './facts/facts-page.ts';
+import { portalsPage } from './portals/portals-page.ts';
+import { sessionsPage } from './sessions/sessions-page.ts';
+import { signOutEverywherePage } from './sessions/sign-out-everywhere-page.ts';
+import { notOpen, signedInAs } from './sessions/signed-in.ts';
 
 /** A page drawn from the overview of the account. */
 const drawn =

@@ -4,7 +4,7 @@ import { receivedFacts } from '../connect/received-facts.ts';
 import { html, type Html } from '../html.ts';
 import { dayOf, moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
-import { deviceOf } from './session-list.ts';
+import { deviceOf } from './sessions/session-list.ts';
 
 const list = (
   lines: readonly Html[],

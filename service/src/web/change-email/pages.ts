@@ -1,5 +1,5 @@
 import { contactOf } from '../../domain/attempt/challenge.ts';
-import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
+import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/code/answer-code.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { stepAt, type At } from '../attempt/steps.ts';
 import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';

@@ -1,5 +1,5 @@
 import type { WaysInShown } from '../../journeys/ways-in/ways-in.ts';
-import { signedInAs } from '../account/signed-in.ts';
+import { signedInAs } from '../account/sessions/signed-in.ts';
 import { afterStep, fittingRoutes, leadingOn } from '../attempt/attempt-routes.ts';
 import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
 import { goTo, show, type Answer } from '../page.ts';

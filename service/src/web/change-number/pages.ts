@@ -1,5 +1,5 @@
 import { contactOf } from '../../domain/attempt/challenge.ts';
-import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
+import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/code/answer-code.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
 import { refusedParts, showAttemptPage } from '../attempt/drawn.ts';

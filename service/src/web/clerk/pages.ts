@@ -1,6 +1,6 @@
 import { contactOf } from '../../domain/attempt/challenge.ts';
 import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
-import { awaitsCode } from '../../journeys/attempt/answer-code.ts';
+import { awaitsCode } from '../../journeys/attempt/code/answer-code.ts';
 import type { JourneyPages } from '../attempt/journey-pages.ts';
 import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-page.ts';
 import { html } from '../html.ts';

@@ -1,7 +1,7 @@
 import { contactOf } from '../../domain/attempt/challenge.ts';
 import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { CorrectableFact } from '../../domain/evidence/judge-correction.ts';
-import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
+import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/code/answer-code.ts';
 import { awaitsProvider, type ProviderAwaited } from '../../journeys/identity-provider/provider-policy.ts';
 import { awaitsSignature, type SignatureAwaited } from '../../journeys/signature/signature-policy.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';

@@ -2,7 +2,7 @@ import { correctableFacts, type CorrectableFact } from '../../domain/evidence/ju
 import { fieldOf } from '../../journeys/correct-facts/read-correction.ts';
 import type { TypedCorrection } from '../../journeys/correct-facts/correct-facts.ts';
 import type { WaysInShown } from '../../journeys/ways-in/ways-in.ts';
-import { signedInAs } from '../account/signed-in.ts';
+import { signedInAs } from '../account/sessions/signed-in.ts';
 import { afterStep, fittingRoutes, leadingOn, takeStep } from '../attempt/attempt-routes.ts';
 import { codeRoutes } from '../challenges/one-time-code/code-routes.ts';
 import { providerRoutes } from '../challenges/identity-provider/provider-routes.ts';

@@ -1,8 +1,8 @@
 import type { AccountEverything } from '../../journeys/account/account.ts';
 import { detailPage, type DetailDrawn } from '../account/detail-page.ts';
-import { proofList } from '../account/proof-list.ts';
+import { proofList } from '../account/facts/proof-list.ts';
 import { openAt, receivers, waysIn } from '../account/standing-parts.ts';
-import { verifiedAccount } from '../account/verified-facts.ts';
+import { verifiedAccount } from '../account/facts/verified-facts.ts';
 import { activityLines } from '../activity/activity-list.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';

@@ -2,7 +2,7 @@ import { leaveTo } from '../account/leave.ts';
 import { problems } from '../../domain/problems.ts';
 import { myDataSchema } from '../../journeys/data-rights/my-data-schema.ts';
 import type { DataView } from '../../journeys/data-rights/data-rights.ts';
-import { notOpen, signedInAs } from '../account/signed-in.ts';
+import { notOpen, signedInAs } from '../account/sessions/signed-in.ts';
 import { hasPassword } from '../account/has-password.ts';
 import { justDone } from '../account/done-notice.ts';
 import { goTo, show, type Answer } from '../page.ts';

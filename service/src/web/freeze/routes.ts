@@ -1,6 +1,6 @@
 import { forgetPerson } from '../account/leave.ts';
 import type { FreezeStep } from '../../journeys/freeze/freeze.ts';
-import { nameOfHolder } from '../account/verified-facts.ts';
+import { nameOfHolder } from '../account/facts/verified-facts.ts';
 import { show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
 import { backTo, type Route, type TakeForm } from '../route.ts';

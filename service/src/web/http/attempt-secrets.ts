@@ -1,7 +1,7 @@
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { PassingKey } from '../../platform/keys/keys.ts';
 import { keyedHash } from '../../platform/random.ts';
-import type { ReadToken } from './form-token.ts';
+import type { ReadToken } from './form/form-token.ts';
 
 /** The form that is sent: by the key of when it was made, a second click of it arrives at the same secret. */
 type SentForm = Pick<ReadToken, 'formId' | 'issuedAt'>;

@@ -5,8 +5,8 @@ import { makeAddressLoad } from '../work/address-load.ts';
 import { passingKey, passingKeyOf } from '../../../test/support/passing-key.ts';
 import { makeAttemptSecrets } from './attempt-secrets.ts';
 import { makeCookies } from './cookies.ts';
-import { readForm } from './form-body.ts';
-import { makeFormTokens } from './form-token.ts';
+import { readForm } from './form/form-body.ts';
+import { makeFormTokens } from './form/form-token.ts';
 import { problemOfError } from './request-problem.ts';
 
 const wellFormed = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'));

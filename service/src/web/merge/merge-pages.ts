@@ -2,7 +2,7 @@ import { identityLevelOf, type Account } from '../../domain/account.ts';
 import type { Merge } from '../../domain/merge/merge.ts';
 import type { MergeShown, Pair } from '../../journeys/merge/merge.ts';
 import { detailPage, type DetailDrawn } from '../account/detail-page.ts';
-import { identityNumberOf, nameOfHolder } from '../account/verified-facts.ts';
+import { identityNumberOf, nameOfHolder } from '../account/facts/verified-facts.ts';
 import { html, type Html } from '../html.ts';
 import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';
 import { marks } from '../page-parts/marks.ts';

@@ -1,7 +1,7 @@
 import { leaveTo } from '../account/leave.ts';
 import type { NotMerged } from '../../journeys/merge/merge.ts';
 import { justDone } from '../account/done-notice.ts';
-import { notOpen, signedInAs } from '../account/signed-in.ts';
+import { notOpen, signedInAs } from '../account/sessions/signed-in.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths, signInToMergePath, signInToOtherPath } from '../paths.ts';
 import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';

@@ -1,4 +1,4 @@
-import { nameOfHolder } from '../account/verified-facts.ts';
+import { nameOfHolder } from '../account/facts/verified-facts.ts';
 import { show, type Answer } from '../page.ts';
 import { formToken, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';

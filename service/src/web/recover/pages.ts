@@ -1,5 +1,5 @@
 import { maskedContact } from '../../domain/contact.ts';
-import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
+import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/code/answer-code.ts';
 import { refusedParts, showAttemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
 import { stepAt, type At } from '../attempt/steps.ts';

@@ -2,7 +2,7 @@ import type { FieldName, TypedFields } from '../../domain/typed/fields.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import { choices, textInput, problemsOf, type TextInput } from '../page-parts/form-parts.ts';
 import { html, type Html } from '../html.ts';
-import type { Form } from '../http/form-body.ts';
+import type { Form } from '../http/form/form-body.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import type { ChosenField, ClaimField, Text } from '../text/text.ts';
 

@@ -4,7 +4,7 @@ import { wayOf } from '../../domain/evidence/claim.ts';
 import { problems } from '../../domain/problems.ts';
 import type { PortalName } from '../../journeys/federate/federate.ts';
 import { waysOpen } from '../../journeys/register/offered-road.ts';
-import { verifiedAccount } from '../account/verified-facts.ts';
+import { verifiedAccount } from '../account/facts/verified-facts.ts';
 import { refusedParts, showAttemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn } from '../attempt/journey-pages.ts';
 import { stepAt } from '../attempt/steps.ts';

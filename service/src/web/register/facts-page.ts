@@ -1,5 +1,5 @@
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
-import { verifiedFacts } from '../account/verified-facts.ts';
+import { verifiedFacts } from '../account/facts/verified-facts.ts';
 import { showAttemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn } from '../attempt/journey-pages.ts';
 import { hiddenFields, sendButton } from '../page-parts/form-parts.ts';

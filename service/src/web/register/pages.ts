@@ -11,7 +11,7 @@ import { showProviderPage, type ProviderPaths } from '../challenges/identity-pro
 import { awaitsProvider } from '../../journeys/identity-provider/provider-policy.ts';
 import { showTokenPage } from '../device/token-page.ts';
 import { html, type Html } from '../html.ts';
-import { awaitsCode } from '../../journeys/attempt/answer-code.ts';
+import { awaitsCode } from '../../journeys/attempt/code/answer-code.ts';
 import { providerName } from '../challenges/signature/provider-name.ts';
 import { awaitsSignature, type SignatureAwaited } from '../../journeys/signature/signature-policy.ts';
 import type { SignaturePaths } from '../challenges/signature/drawing.ts';

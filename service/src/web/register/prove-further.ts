@@ -3,7 +3,7 @@ import type { Holder } from '../../domain/evidence/holder.ts';
 import { allows } from '../../domain/policy/road.ts';
 import type { TypedFields } from '../../domain/typed/fields.ts';
 import { phoneNumberForPeople } from '../../domain/typed/read-phone-number.ts';
-import { notOpen } from '../account/signed-in.ts';
+import { notOpen } from '../account/sessions/signed-in.ts';
 import { html, type Html } from '../html.ts';
 import { goTo, type Answer } from '../page.ts';
 import { furtherPathFor, paths, signInForWaysPath } from '../paths.ts';

@@ -1,10 +1,10 @@
 import { saysLocked } from '../../domain/account.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { FieldProblem, TypedFields } from '../../domain/typed/fields.ts';
-import { isWithoutDiacritics } from '../../domain/typed/fold-name.ts';
+import { isWithoutDiacritics } from '../../domain/typed/names/fold-name.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
-import { nameOfHolder } from '../account/verified-facts.ts';
+import { nameOfHolder } from '../account/facts/verified-facts.ts';
 import { signatureRoutes } from '../challenges/signature/signature-routes.ts';
 import {
   afterStep,

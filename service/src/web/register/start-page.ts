@@ -1,4 +1,4 @@
-import { standsOn, thingsAtHand, type AtHand } from '../../domain/at-hand.ts';
+import { standsOn, thingsAtHand, type AtHand } from '../../domain/kinds-and-methods.ts';
 import { kinds, type Kind, type Method } from '../../domain/kinds-and-methods.ts';
 import type { FieldProblem } from '../../domain/typed/fields.ts';
 import type { PortalName } from '../../journeys/federate/federate.ts';

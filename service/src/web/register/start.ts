@@ -1,4 +1,4 @@
-import { thingsAtHand } from '../../domain/at-hand.ts';
+import { thingsAtHand } from '../../domain/kinds-and-methods.ts';
 import { isKind, isMethod, kinds, methods } from '../../domain/kinds-and-methods.ts';
 import type { Kind, Way } from '../../domain/kinds-and-methods.ts';
 import { wayOf } from '../../domain/evidence/claim.ts';

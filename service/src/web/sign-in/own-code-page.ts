@@ -1,4 +1,4 @@
-import type { CodeAwaited } from '../../journeys/attempt/answer-code.ts';
+import type { CodeAwaited } from '../../journeys/attempt/code/answer-code.ts';
 import { showAttemptPage } from '../attempt/drawn.ts';
 import type { AttemptDrawn } from '../attempt/journey-pages.ts';
 import { html } from '../html.ts';

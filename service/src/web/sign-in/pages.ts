@@ -7,9 +7,9 @@ import { showCodePage, type CodePaths } from '../challenges/one-time-code/code-p
 import type { SignaturePaths } from '../challenges/signature/drawing.ts';
 import { providerName } from '../challenges/signature/provider-name.ts';
 import { showSignaturePage } from '../challenges/signature/signature-page.ts';
-import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/answer-code.ts';
+import { awaitsCode, type CodeAwaited } from '../../journeys/attempt/code/answer-code.ts';
 import { awaitsSignature, type SignatureAwaited } from '../../journeys/signature/signature-policy.ts';
-import { awaitsCertificate } from '../../journeys/sign-in/by-certificate.ts';
+import { awaitsCertificate } from '../../journeys/sign-in/means/by-certificate.ts';
 import { showCertificatePage } from '../challenges/client-certificate/certificate-page.ts';
 import { showProviderPage, type ProviderPaths } from '../challenges/identity-provider/provider-page.ts';
 import { awaitsProvider, type ProviderAwaited } from '../../journeys/identity-provider/provider-policy.ts';

@@ -1,5 +1,5 @@
 import { havings, type Having } from '../../domain/standing/ways-back.ts';
-import type { Form } from '../http/form-body.ts';
+import type { Form } from '../http/form/form-body.ts';
 import { show } from '../page.ts';
 import { paths } from '../paths.ts';
 import type { Route } from '../route.ts';

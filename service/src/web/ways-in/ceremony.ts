@@ -1,4 +1,4 @@
-import type { ReadToken } from '../http/form-token.ts';
+import type { ReadToken } from '../http/form/form-token.ts';
 import { formToken, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';
 import type { Ceremony } from '../../proofing/challenges/passkey/ceremony.ts';

@@ -1,6 +1,6 @@
 import type { WayChanged } from '../../journeys/ways-in/ways-in.ts';
 import { justDone } from '../account/done-notice.ts';
-import { notOpen, signedInAs } from '../account/signed-in.ts';
+import { notOpen, signedInAs } from '../account/sessions/signed-in.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths, signInForWaysPath } from '../paths.ts';
 import { furtherChoices } from '../register/prove-further.ts';

@@ -2,7 +2,7 @@ import { base32, totpAddress } from '../../domain/ways-in/totp.ts';
 import type { Shown } from '../../journeys/attempt/visitor.ts';
 import type { NewApp } from '../../journeys/second-factors/second-factors.ts';
 import type { WaysInShown } from '../../journeys/ways-in/ways-in.ts';
-import { notOpen, signedInAs } from '../account/signed-in.ts';
+import { notOpen, signedInAs } from '../account/sessions/signed-in.ts';
 import { show, type Answer } from '../page.ts';
 import { paths } from '../paths.ts';
 import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';

@@ -1,5 +1,5 @@
 import type { NotEntitled } from '../../journeys/ways-in/entitled.ts';
-import { notOpen } from '../account/signed-in.ts';
+import { notOpen } from '../account/sessions/signed-in.ts';
 import { goTo, type Answer } from '../page.ts';
 import { problemAnswer, type Site } from '../site.ts';
 import type { Visit } from '../visit.ts';

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { createHmac, createSecretKey } from 'node:crypto';
 import type { WorkShown } from '../../journeys/attempt/visitor.ts';
 import type { PassingKey } from '../../platform/keys/keys.ts';
-import type { ReadToken } from '../http/form-token.ts';
+import type { ReadToken } from '../http/form/form-token.ts';
 import type { AddressLoad } from './address-load.ts';
 import type { WaitedForms } from './waited-forms.ts';
 import { judgeWorkChallenge, makeWorkChallenge } from './work-challenge.ts';

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createSocketServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:https';
-import { command, politely, smscCertificate, smscKey, startRawSmsc } from '../../support/raw-smsc.ts';
-import { startRawSmtp } from '../../support/raw-smtp.ts';
+import { command, politely, smscCertificate, smscKey, startRawSmsc } from '../../support/wires/raw-smsc.ts';
+import { startRawSmtp } from '../../support/wires/raw-smtp.ts';
 
 /** How an authority behaves: the first part of every path says it, so that a set-up chooses by an address alone. */
 export type Manner = 'fine' | 'refusing' | 'silent' | 'broken' | 'rubbish' | 'busy' | 'gone';

@@ -1,4 +1,4 @@
-import { smscCertificate } from '../../support/raw-smsc.ts';
+import { smscCertificate } from '../../support/wires/raw-smsc.ts';
 import { identityProvider, simOperator } from './right-set-up.ts';
 import type { WrongSetUp } from './wrong-set-up.ts';
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { startCommand } from '../../support/running-command.ts';
+import { startCommand } from '../../support/programs/running-command.ts';
 import { registerCastMember } from './register-cast-member.ts';
 import type { SuitePlan } from './suite-config.ts';
 import { clientWords, isSuitePlan, suiteClientIds, suiteConfig, suitePlans } from './suite-config.ts';

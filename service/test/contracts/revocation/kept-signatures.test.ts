@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ElectronicSignature } from '../../../src/domain/evidence/electronic-signature.ts';
+import type { ElectronicSignature } from '../../../src/domain/evidence/records/electronic-signature.ts';
 import { judgeAgain } from '../../../src/proofing/signatures/judge-again.ts';
 import type { Trust } from '../../../src/proofing/signatures/trust.ts';
 import { detachedCms } from './cms-maker.ts';

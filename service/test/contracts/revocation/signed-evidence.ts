@@ -1,4 +1,4 @@
-import type { ElectronicSignature } from '../../../src/domain/evidence/electronic-signature.ts';
+import type { ElectronicSignature } from '../../../src/domain/evidence/records/electronic-signature.ts';
 import { readEvidence } from '../../../src/domain/evidence/evidence.ts';
 import { readCertificateIdentity } from '../../../src/proofing/signatures/certificate-identity.ts';
 import { signatureEvidence } from '../../../src/proofing/signatures/signature-evidence.ts';

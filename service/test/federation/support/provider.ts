@@ -21,7 +21,7 @@ import { buildWeb } from '../../../src/web/build-web.ts';
 import { after, opening, register } from '../../store/examples.ts';
 import type { TestStore } from '../../support/database.ts';
 import { openTestStore } from '../../support/database.ts';
-import { freePortBase } from '../../support/ports.ts';
+import { freePortBase } from '../../support/wires/ports.ts';
 import { fakeJourneys } from '../../web/fake-journeys.ts';
 import type { Browser } from './browser.ts';
 import { openBrowser } from './browser.ts';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { freePortBase } from '../../support/ports.ts';
-import type { ProcessInstallation } from '../../support/processes.ts';
+import { freePortBase } from '../../support/wires/ports.ts';
+import type { ProcessInstallation } from '../../support/programs/processes.ts';
 
 const launcher = fileURLToPath(new URL('../../../bin/chinhchu.mjs', import.meta.url));
 

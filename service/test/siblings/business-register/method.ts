@@ -29,7 +29,7 @@ const recordOf = (taxCode: string, now: Date): Evidence => ({
  */
 export const businessRegister = (): ProofingMethod => ({
   method: 'usb-token',
-  kinds: kindsServed['usb-token'].filter((kind) => kind === 'business'),
+  kinds: kindsServed('usb-token').filter((kind) => kind === 'business'),
   words,
   fields: ['taxCode'],
   steps: ['form', 'facts'],

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { bringOn, type Standing } from '../../../src/domain/standing/decide-act.ts';
 import { startInstallation, type TestInstallation } from '../service.ts';
-import { makeStandInProviders, type StandInProviders } from '../stand-in-providers.ts';
+import { makeStandInProviders, type StandInProviders } from '../wires/stand-in-providers.ts';
 import type { Bench } from './begin-account.ts';
 import { openRealAccount, type RealAccount } from './real-account.ts';
 import { seenByMachine, seenByService } from './seen.ts';

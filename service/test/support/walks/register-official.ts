@@ -1,7 +1,7 @@
 import type { Tokens } from '../../siblings/government-token/tokens.ts';
 import type { TestInstallation } from '../service.ts';
-import { untilSettled } from './sign.ts';
-import { signInSignPath } from './sign-in-by-means.ts';
+import { untilSettled } from './means/sign.ts';
+import { signInSignPath } from './means/sign-in-by-means.ts';
 import { eventually } from '../workbench.ts';
 import type { Page, TestVisitor } from './visitor.ts';
 

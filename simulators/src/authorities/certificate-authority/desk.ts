@@ -1,8 +1,8 @@
 import { badRequest, notFound, Problem } from '../../problem.ts';
 import { rightPin } from '../remote-signers.ts';
 import { keyFile } from './artefacts/pkcs12.ts';
-import type { HolderPlan } from './holder-plan.ts';
-import { crowdHolder } from './holders.ts';
+import type { HolderPlan } from './holders/holder-plan.ts';
+import { crowdHolder } from './holders/holders.ts';
 import type { SigningKey } from './seeded-keys.ts';
 import { revocationReasons } from './registry.ts';
 import type { IssuedCertificate, Registry, RevocationReason } from './registry.ts';

@@ -13,8 +13,8 @@ import {
   subjectKeyIdentifier,
   usage,
 } from './artefacts/extensions.ts';
-import { holderPlans } from './holders.ts';
-import type { HolderPlan } from './holder-plan.ts';
+import { holderPlans } from './holders/holders.ts';
+import type { HolderPlan } from './holders/holder-plan.ts';
 import { nameOf } from './names.ts';
 import { p256Key, rsaKey } from './seeded-keys.ts';
 import type { SigningKey } from './seeded-keys.ts';

@@ -1,4 +1,4 @@
-import type { HolderPlan } from '../../authorities/certificate-authority/holder-plan.ts';
+import type { HolderPlan } from '../../authorities/certificate-authority/holders/holder-plan.ts';
 import type { RevocationReason } from '../../authorities/certificate-authority/registry.ts';
 import type { Expectation, Method } from '../../cast/person.ts';
 import type { LeverMode } from '../../lever.ts';

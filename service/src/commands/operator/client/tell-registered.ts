@@ -1,8 +1,8 @@
 import type { OauthClient } from '../../../domain/oauth-client.ts';
 import type { RegisteredClient } from '../../../federation/clients/register-oauth-client.ts';
 import { oidcRoutes } from '../../../federation/paths.ts';
-import type { OperatorAnswer } from '../operator-command.ts';
-import { done } from '../operator-command.ts';
+import type { OperatorAnswer } from '../command/operator-command.ts';
+import { done } from '../command/operator-command.ts';
 import type { Stack } from './stacks/stack.ts';
 
 const shownOnce = 'The secret is shown this once: we keep only its hash.';

@@ -1,5 +1,5 @@
-import type { OperatorCommand } from '../operator-command.ts';
-import { usage } from '../operator-command.ts';
+import type { OperatorCommand } from '../command/operator-command.ts';
+import { usage } from '../command/operator-command.ts';
 import { listKeys } from './list-keys.ts';
 import { beginIndex, finishIndex, publishIndex } from './rotate-index.ts';
 import { beginRoot, finishRoot, finishRootNow, publishRoot } from './rotate-root.ts';

@@ -1,8 +1,8 @@
 import { publishedKids, readSigningKeys } from '../../../platform/keys/signing-keys.ts';
 import type { KeyInUse, KeyName } from '../../../store/keys/key-registry.ts';
 import { longAgo } from '../../../store/keys/key-registry.ts';
-import type { OperatorContext } from '../operator-command.ts';
-import { done } from '../operator-command.ts';
+import type { OperatorContext } from '../command/operator-command.ts';
+import { done } from '../command/operator-command.ts';
 import type { RotationStep } from './rotation-step.ts';
 
 /** How far a key is: nothing is made with it yet, what is new is made with it, or it opens and vouches for what there is. */

@@ -2,8 +2,8 @@ import { keyFileNames } from '../../../platform/keys/keys-files.ts';
 import { addRootSecret, dropRootSecrets } from '../../../platform/keys/keys-ring.ts';
 import { passingHours } from '../../../platform/keys/keys.ts';
 import { unusedRoots } from '../../../store/keys/key-registry.ts';
-import type { OperatorAnswer, OperatorContext } from '../operator-command.ts';
-import { done, refused } from '../operator-command.ts';
+import type { OperatorAnswer, OperatorContext } from '../command/operator-command.ts';
+import { done, refused } from '../command/operator-command.ts';
 import { copyFirst, noteRotation, type RotationStep } from './rotation-step.ts';
 import { notEverywhere, whoLacks } from './who-lacks.ts';
 

@@ -1,6 +1,6 @@
 import { keyFileNames } from '../../../platform/keys/keys-files.ts';
 import { addSealingKey, makeSealingKeyCurrent } from '../../../platform/keys/keys-ring.ts';
-import { done, refused } from '../operator-command.ts';
+import { done, refused } from '../command/operator-command.ts';
 import { copyFirst, noteRotation, type RotationStep } from './rotation-step.ts';
 import { notEverywhere, whoLacks } from './who-lacks.ts';
 

@@ -1,6 +1,6 @@
 import { addSigningKeys, createSigningKeys, signingKeysFile } from '../../../platform/keys/signing-keys.ts';
-import type { OperatorAnswer, OperatorContext } from '../operator-command.ts';
-import { done, refused } from '../operator-command.ts';
+import type { OperatorAnswer, OperatorContext } from '../command/operator-command.ts';
+import { done, refused } from '../command/operator-command.ts';
 import { noteRotation } from './rotation-step.ts';
 
 const hourMs = 60 * 60 * 1000;

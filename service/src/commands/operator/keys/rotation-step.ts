@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../../../domain/audit.ts';
-import type { OperatorAnswer, OperatorContext } from '../operator-command.ts';
+import type { OperatorAnswer, OperatorContext } from '../command/operator-command.ts';
 
 /** One step of a rotation: publishing a key, beginning with it, finishing with the former one. */
 export type RotationStep = (context: OperatorContext) => Promise<OperatorAnswer>;

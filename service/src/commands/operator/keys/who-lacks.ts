@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ServingProcess } from '../../../store/keys/key-registry.ts';
-import type { OperatorAnswer, OperatorContext } from '../operator-command.ts';
-import { refused } from '../operator-command.ts';
+import type { OperatorAnswer, OperatorContext } from '../command/operator-command.ts';
+import { refused } from '../command/operator-command.ts';
 
 const everyMs = 500;
 /** Each process says every five seconds what it has. */

@@ -88,14 +88,14 @@ const proveByHandshake = async (
  */
 export const clientCertificate = ({ judge, judgeSeconds }: ClientCertificateParts): ProofingMethod => ({
   method: 'client-certificate',
-  kinds: kindsServed['client-certificate'],
+  kinds: kindsServed('client-certificate'),
   words,
   fields: [],
   steps: [],
   session: { acr: 'urn:chinhchu:auth:2', amr: ['pop'] },
   authoritySeconds: judgeSeconds,
   signIn: {
-    kinds: kindsLinked['client-certificate'] ?? [],
+    kinds: kindsLinked('client-certificate'),
     fields: () => [],
     readClaim: (_typed, kind) => ok({ method: 'client-certificate', kind }),
     // The certificate names whose account it is: nobody is asked for anything before its key was proven.

@@ -1,11 +1,11 @@
 import type { MobileOperator, RecordMatch } from '../../../authorities/mobile-operator/mobile-operator.ts';
 import type { Proof } from '../../../domain/attempt/challenge.ts';
 import type { Subscriber } from '../../../domain/evidence/claim.ts';
-import type { ElectronicRecord } from '../../../domain/evidence/electronic-record.ts';
+import type { ElectronicRecord } from '../../../domain/evidence/records/electronic-record.ts';
 import type { Evidence, Weighed } from '../../../domain/evidence/evidence.ts';
 import type { Person } from '../../../domain/evidence/holder.ts';
 import { schemeOfPersonalId } from '../../../domain/evidence/identity.ts';
-import { foldName } from '../../../domain/typed/fold-name.ts';
+import { foldName } from '../../../domain/typed/names/fold-name.ts';
 import type { Method } from '../../../domain/kinds-and-methods.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
 import type { Asked, Trace } from '../../method.ts';

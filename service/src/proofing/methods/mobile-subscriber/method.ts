@@ -38,7 +38,7 @@ const countsOf = (claim: Claim, browserHash: string): ClaimCounts => {
 /** "Thuê bao di động": possession by a code to the number, then the operator's record of that number (guide §2 (1)). */
 export const mobileSubscriber = ({ subscriptions, minimumAge }: MobileSubscriberParts): ProofingMethod => ({
   method: 'mobile-subscriber',
-  kinds: kindsServed['mobile-subscriber'],
+  kinds: kindsServed('mobile-subscriber'),
   words,
   fields: ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber'],
   steps: ['form', 'code', 'password'],

@@ -2,7 +2,7 @@ import { wrongIn } from '../../../domain/typed/field-problem.ts';
 import type { TypedFields } from '../../../domain/typed/fields.ts';
 import { birthOfAge, birthYearDiffers } from '../../../domain/typed/judge-birth.ts';
 import { readBirthDate } from '../../../domain/typed/read-birth-date.ts';
-import { readFullName } from '../../../domain/typed/read-full-name.ts';
+import { readFullName } from '../../../domain/typed/names/read-full-name.ts';
 import { readPersonalId } from '../../../domain/typed/read-personal-id.ts';
 import { readPhoneNumber } from '../../../domain/typed/read-phone-number.ts';
 import type { Result } from '../../../domain/result.ts';

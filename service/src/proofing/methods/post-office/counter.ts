@@ -39,7 +39,7 @@ const askCounter = async (
  */
 export const atCounter = ({ findCase, minimumAge, anyDesk, mail }: CounterParts): ProofingMethod => ({
   method: 'post-office',
-  kinds: kindsServed['post-office'],
+  kinds: kindsServed('post-office'),
   isOpenTo: anyDesk,
   words: words.counter,
   fields: ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber', ...(mail ? (['email'] as const) : [])],

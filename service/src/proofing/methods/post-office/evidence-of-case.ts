@@ -1,6 +1,6 @@
 import type { CaseIn, CasePurpose } from '../../../domain/counter/counter-case.ts';
 import { isPersonalId } from '../../../domain/counter/document-seen.ts';
-import type { DocumentInspection } from '../../../domain/evidence/document-inspection.ts';
+import type { DocumentInspection } from '../../../domain/evidence/records/document-inspection.ts';
 import type { Evidence, Weighed } from '../../../domain/evidence/evidence.ts';
 import { weighSubscription } from '../mobile-subscriber/ask-operator.ts';
 

@@ -4,7 +4,7 @@ import type { TypedFields } from '../../../domain/typed/fields.ts';
 import { birthOfAge, birthYearDiffers } from '../../../domain/typed/judge-birth.ts';
 import { readBirthDate } from '../../../domain/typed/read-birth-date.ts';
 import { readEmail } from '../../../domain/typed/read-email.ts';
-import { readFullName } from '../../../domain/typed/read-full-name.ts';
+import { readFullName } from '../../../domain/typed/names/read-full-name.ts';
 import { readPhoneNumber } from '../../../domain/typed/read-phone-number.ts';
 import { readSignInIdentity } from '../../../domain/typed/read-sign-in-identity.ts';
 import type { ClaimProblem } from '../../method.ts';

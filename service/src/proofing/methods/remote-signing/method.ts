@@ -61,7 +61,7 @@ export const remoteSigning = ({ judge, judgeSeconds, ...road }: RemoteSigningPar
   } as const;
   return {
     method: 'remote-signing',
-    kinds: kindsServed['remote-signing'],
+    kinds: kindsServed('remote-signing'),
     words: byNumber.length === 0 ? words : wordsWithNumber(byNumber.map(({ name }) => name)),
     fields: byNumber.length === 0 ? ['provider', 'phoneNumber'] : ['provider', 'personalId', 'phoneNumber'],
     choices: { provider: all.map(({ id, name }) => ({ value: id, label: name })) },

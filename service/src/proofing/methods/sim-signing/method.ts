@@ -45,7 +45,7 @@ export const simSigning = ({ operators, judge, operatorSeconds, judgeSeconds }: 
   } as const;
   return {
     method: 'sim-signing',
-    kinds: kindsServed['sim-signing'],
+    kinds: kindsServed('sim-signing'),
     words,
     fields: ['phoneNumber', 'operator'],
     choices: { operator: [...operators.values()].map(({ id, name }) => ({ value: id, label: name })) },

@@ -5,7 +5,7 @@ import type {
   InsuranceRegister,
 } from '../../../authorities/social-insurance/insurance-register.ts';
 import { citizenOf } from '../../../domain/evidence/identity.ts';
-import { foldName } from '../../../domain/typed/fold-name.ts';
+import { foldName } from '../../../domain/typed/names/fold-name.ts';
 import type { Asked, Trace } from '../../method.ts';
 
 /** The register's record is this person's. */

@@ -1,10 +1,10 @@
 import type { InsuranceRegister } from '../../../authorities/social-insurance/insurance-register.ts';
 import type { Proof } from '../../../domain/attempt/challenge.ts';
 import { birthFactOf, birthOf } from '../../../domain/evidence/birth.ts';
-import type { ElectronicRecord } from '../../../domain/evidence/electronic-record.ts';
+import type { ElectronicRecord } from '../../../domain/evidence/records/electronic-record.ts';
 import { schemeOfPersonalId } from '../../../domain/evidence/identity.ts';
 import { kindsServed } from '../../../domain/kinds-and-methods.ts';
-import { foldName } from '../../../domain/typed/fold-name.ts';
+import { foldName } from '../../../domain/typed/names/fold-name.ts';
 import type { Asked, AskedBefore, ProofingMethod } from '../../method.ts';
 import { refusedByOperators, type Subscriptions } from '../mobile-subscriber/ask-operator.ts';
 import { askRegister, type Confirmed } from './ask-register.ts';
@@ -118,7 +118,7 @@ export const socialInsurance = (parts: SocialInsuranceParts): ProofingMethod => 
   const { subscriptions, waived, registerSeconds, minimumAge } = parts;
   return {
     method: 'social-insurance',
-    kinds: kindsServed['social-insurance'],
+    kinds: kindsServed('social-insurance'),
     words: waived === undefined ? words.withOperator : words.withoutOperator,
     fields: ['personalId', 'formerPersonalId', 'socialInsuranceNumber', 'fullName', 'dateOfBirth', 'phoneNumber'],
     steps: ['form', 'code', 'password'],

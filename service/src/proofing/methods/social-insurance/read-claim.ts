@@ -3,7 +3,7 @@ import type { TypedFields } from '../../../domain/typed/fields.ts';
 import { birthOfAge, birthOrYearOfAge, birthYearDiffers } from '../../../domain/typed/judge-birth.ts';
 import { readBirthDate } from '../../../domain/typed/read-birth-date.ts';
 import { readCardNumber, readFormerCardNumber } from '../../../domain/typed/read-card-number.ts';
-import { readFullName } from '../../../domain/typed/read-full-name.ts';
+import { readFullName } from '../../../domain/typed/names/read-full-name.ts';
 import { readPhoneNumber } from '../../../domain/typed/read-phone-number.ts';
 import { readSocialInsuranceNumber } from '../../../domain/typed/read-social-insurance-number.ts';
 import type { Result } from '../../../domain/result.ts';

@@ -6,7 +6,7 @@ import { kindsServed } from '../../../domain/kinds-and-methods.ts';
 const usbTokenClaim = v.pipe(
   v.object({
     method: v.literal('usb-token'),
-    kind: v.picklist(kindsServed['usb-token']),
+    kind: v.picklist(kindsServed('usb-token')),
     /** Where the person can be written to; at registering alone. */
     email: v.exactOptional(v.string()),
   }),

@@ -37,7 +37,7 @@ export const usbToken = ({ programs, judge, judgeSeconds }: UsbTokenParts): Proo
   const claimFor = (kind: Kind): UsbTokenClaim => ({ method: 'usb-token', kind });
   return {
     method: 'usb-token',
-    kinds: kindsServed['usb-token'],
+    kinds: kindsServed('usb-token'),
     words,
     fields: ['email'],
     steps: ['form', 'code', 'sign', 'facts'],

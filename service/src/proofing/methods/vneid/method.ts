@@ -10,7 +10,7 @@ import { readProviderClaim, readProviderSignIn } from './read-claim.ts';
 import { words } from './words.ts';
 
 /** Whom it signs in: those that it registers, and officials who have linked their own identity. */
-const kindsSignedIn: readonly Kind[] = [...kindsServed.vneid, ...(kindsLinked.vneid ?? [])];
+const kindsSignedIn: readonly Kind[] = [...kindsServed('vneid'), ...kindsLinked('vneid')];
 
 const asChoices = (providers: readonly OfferedProvider[]) => ({
   provider: providers.map(({ provider: { id, name } }) => ({ value: id, label: name })),
@@ -26,7 +26,7 @@ export const vneid = (road: ProviderRoad): ProofingMethod => {
     road.offered().filter(({ kinds }) => kinds.includes(kindThere(kind)));
   return {
     method: 'vneid',
-    kinds: kindsServed.vneid,
+    kinds: kindsServed('vneid'),
     words,
     get fields(): readonly FieldName[] {
       return registering().length > 1 ? ['provider', 'phoneNumber'] : ['phoneNumber'];

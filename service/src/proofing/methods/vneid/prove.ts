@@ -1,5 +1,5 @@
 import type { IdentityProviderProof } from '../../../domain/attempt/challenge.ts';
-import { deathSaidBy } from '../../../domain/death.ts';
+import { deathSaidBy } from '../../../domain/standing/death.ts';
 import type { Evidence, Weighed } from '../../../domain/evidence/evidence.ts';
 import type { LinkedProvider } from '../../../domain/evidence/linked-means.ts';
 import type { Kind } from '../../../domain/kinds-and-methods.ts';

@@ -1,5 +1,5 @@
 import { birthFactOf, birthOf } from '../../../domain/evidence/birth.ts';
-import type { ElectronicRecord } from '../../../domain/evidence/electronic-record.ts';
+import type { ElectronicRecord } from '../../../domain/evidence/records/electronic-record.ts';
 import type { Holder } from '../../../domain/evidence/holder.ts';
 import type { ProvidedIdentity } from '../../../domain/identity-providers/provided-identity.ts';
 import type { Kind } from '../../../domain/kinds-and-methods.ts';

@@ -8,7 +8,7 @@ import {
   STRONG_ALGORITHMS,
 } from '@chinhchu/pki';
 import type { AlgorithmPolicy, AnchorRole, Certificate, FreshnessRule, Profile, TrustAnchor } from '@chinhchu/pki';
-import type { AnchorOfItsDay, SignatureRecord } from '../../../domain/evidence/electronic-signature.ts';
+import type { AnchorOfItsDay, SignatureRecord } from '../../../domain/evidence/records/electronic-signature.ts';
 import type { RawAlgorithm, Signed } from '../signature-judge.ts';
 import { rawAlgorithms } from '../signature-judge.ts';
 

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { DEFAULT_FRESHNESS, STRONG_ALGORITHMS } from '@chinhchu/pki';
 import type { AcceptedSigner, AnchorRole, Certificate, TrustAnchor } from '@chinhchu/pki';
 import type { Fetched } from '../../../authorities/revocation/revocation-desk.ts';
-import type { AnchorOfItsDay, SignatureRecord } from '../../../domain/evidence/electronic-signature.ts';
+import type { AnchorOfItsDay, SignatureRecord } from '../../../domain/evidence/records/electronic-signature.ts';
 import { authorityName } from '../certificate-facts.ts';
 import { listIn } from '../asking/read-answers.ts';
 import { usualAlgorithm } from '../read-signed.ts';

@@ -1,4 +1,4 @@
-import type { CertificateAwaited } from '../../../journeys/sign-in/by-certificate.ts';
+import type { CertificateAwaited } from '../../../journeys/sign-in/means/by-certificate.ts';
 import type { BackFromListener } from '../../../journeys/sign-in/sign-in.ts';
 import type { Shown } from '../../../journeys/attempt/visitor.ts';
 import { attemptPage } from '../../attempt/drawn.ts';

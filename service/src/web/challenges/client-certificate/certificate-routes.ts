@@ -1,4 +1,4 @@
-import { awaitsCertificate } from '../../../journeys/sign-in/by-certificate.ts';
+import { awaitsCertificate } from '../../../journeys/sign-in/means/by-certificate.ts';
 import { afterStep, leadTo, takeStep } from '../../attempt/attempt-routes.ts';
 import type { JourneyPages } from '../../attempt/journey-pages.ts';
 import { paths } from '../../paths.ts';

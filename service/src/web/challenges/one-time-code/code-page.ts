@@ -2,7 +2,7 @@ import type { AttemptPurpose } from '../../../domain/attempt/attempt.ts';
 import { contactOf, type OneTimeCodeChallenge } from '../../../domain/attempt/challenge.ts';
 import type { MessageChannel } from '../../../domain/outgoing-message.ts';
 import type { ProblemCode } from '../../../domain/problems.ts';
-import type { CodeAwaited } from '../../../journeys/attempt/answer-code.ts';
+import type { CodeAwaited } from '../../../journeys/attempt/code/answer-code.ts';
 import type { Shown } from '../../../journeys/attempt/visitor.ts';
 import { attemptPage } from '../../attempt/drawn.ts';
 import type { AttemptDrawn } from '../../attempt/journey-pages.ts';

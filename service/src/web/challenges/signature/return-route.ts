@@ -7,7 +7,7 @@ import { awaitsSignature } from '../../../journeys/signature/signature-policy.ts
 import { hashSecret } from '../../../platform/random.ts';
 import { afterStep } from '../../attempt/attempt-routes.ts';
 import type { JourneyPages } from '../../attempt/journey-pages.ts';
-import type { Form } from '../../http/form-body.ts';
+import type { Form } from '../../http/form/form-body.ts';
 import type { Answer } from '../../page.ts';
 import { paths } from '../../paths.ts';
 import type { Route } from '../../route.ts';

@@ -6,7 +6,7 @@ import { awaitsSignature } from '../../../journeys/signature/signature-policy.ts
 import { afterStep, leadTo, pageOf, takeStep } from '../../attempt/attempt-routes.ts';
 import type { JourneyPages } from '../../attempt/journey-pages.ts';
 import type { TypedAnswer } from '../../../proofing/challenges/signature/read-answer.ts';
-import type { Form } from '../../http/form-body.ts';
+import type { Form } from '../../http/form/form-body.ts';
 import type { Route, ShowPage, TakeForm } from '../../route.ts';
 import { problemAnswer, type Site } from '../../site.ts';
 import type { Visit } from '../../visit.ts';

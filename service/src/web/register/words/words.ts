@@ -1,4 +1,4 @@
-import type { AtHand } from '../../../domain/at-hand.ts';
+import type { AtHand } from '../../../domain/kinds-and-methods.ts';
 import type { Kind } from '../../../domain/kinds-and-methods.ts';
 import type { Html } from '../../html.ts';
 import type { FieldWords } from '../../text/text.ts';

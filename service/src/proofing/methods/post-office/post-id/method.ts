@@ -24,7 +24,7 @@ export const byPostId = ({ postId, subscriptions }: PostIdParts): ProofingMethod
   const registering = (): OfferedProvider | undefined => postId.offered().find(({ registers }) => registers);
   return {
     method: 'post-office',
-    kinds: kindsServed['post-office'],
+    kinds: kindsServed('post-office'),
     isOpenTo: () => registering() !== undefined,
     words: words.online,
     fields: ['phoneNumber'],

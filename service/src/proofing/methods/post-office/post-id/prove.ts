@@ -1,4 +1,4 @@
-import { deathSaidBy } from '../../../../domain/death.ts';
+import { deathSaidBy } from '../../../../domain/standing/death.ts';
 import type { IdentityProviderProof } from '../../../../domain/attempt/challenge.ts';
 import type { ProvenContact } from '../../../../domain/contact.ts';
 import type { Subscriber } from '../../../../domain/evidence/claim.ts';

@@ -1,0 +1,99 @@
+import { bytesOfDecision, replay, type Replayed } from '../../../proofing/decisions/replay.ts';
+import { ruleSetNamed, ruleSetNames } from '../../../proofing/decisions/rule-sets.ts';
+import type { KeptDecision } from '../../../store/store.ts';
+import type { OperatorAnswer, OperatorCommand, OperatorContext } from '../command/operator-command.ts';
+import { done, refused, usage } from '../command/operator-command.ts';
+import { readFlags } from '../command/read-flags.ts';
+
+const help = `usage: chinhchu decisions replay DECISION-ID [--rules NAME]       decides it again (chinhchu account show lists ids)
+       chinhchu decisions replay --rules NAME [--from DECISION-ID]    all accounts: who would be decided differently
+rule sets: ${ruleSetNames.join(', ')}`;
+
+/** Decided again in one go, while a running service waits; the launcher asks for the next portion. */
+export const portion = 500;
+
+const idForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/\d{1,4})?$/u;
+/** A decision's id, also out of that of a piece of its evidence. */
+const decisionIdIn = (text: string): string | undefined => idForm.exec(text.toLowerCase())?.[1];
+
+/** How the decision made again stands to the one that is kept. */
+type Standing = 'same' | 'differs' | 'erased' | Exclude<Replayed['came'], 'decided'>;
+
+interface Compared {
+  readonly standing: Standing;
+  readonly again?: Extract<Replayed, { readonly came: 'decided' }>['decision'];
+  readonly problem?: string;
+}
+
+/** By the rules of its day every byte counts; by others what came of it: outcome and level. */
+const compare = ({ decision, evidence }: KeptDecision, ruleSet: string): Compared => {
+  if (evidence === 'erased') return { standing: 'erased' };
+  const came = replay(decision, evidence, ruleSet);
+  if (came.came === 'evidence-broken') return { standing: came.came, problem: came.problem };
+  if (came.came === 'no-rule') return { standing: came.came };
+  const { decision: again } = came;
+  const isSame =
+    ruleSet === decision.ruleSet
+      ? bytesOfDecision(again) === bytesOfDecision(decision)
+      : again.outcome === decision.outcome && again.identityLevel === decision.identityLevel;
+  return { standing: isSame ? 'same' : 'differs', again };
+};
+
+const describe = (kept: KeptDecision, { standing, again, problem }: Compared) => ({
+  id: kept.id,
+  accountId: kept.accountId,
+  decidedAt: kept.decidedAt,
+  standing,
+  kept: kept.decision,
+  ...(again === undefined ? {} : { again }),
+  ...(problem === undefined ? {} : { problem }),
+});
+
+const one = async ({ store }: OperatorContext, id: string, rules: string | undefined): Promise<OperatorAnswer> => {
+  const kept = await store.accounts.keptDecision(id);
+  if (kept === undefined) return refused('decision-not-found', 'There is no such decision.');
+  const told = describe(kept, compare(kept, rules ?? kept.decision.ruleSet));
+  const lines = [
+    `${told.standing}  decision ${kept.id} of ${kept.decidedAt}, account ${kept.accountId}`,
+    `kept   ${bytesOfDecision(kept.decision)}`,
+    ...(told.again === undefined ? [] : [`again  ${bytesOfDecision(told.again)}`]),
+    ...(told.problem === undefined ? [] : [`why    ${told.problem}`]),
+  ];
+  const isWell = told.standing === 'same' || told.standing === 'erased';
+  return { exitCode: isWell ? 0 : 1, text: lines.join('\n'), data: told };
+};
+
+const all = async ({ store }: OperatorContext, rules: string, from: string | undefined): Promise<OperatorAnswer> => {
+  const some = await store.accounts.keptDecisions(from, portion);
+  const told = some.map((kept) => describe(kept, compare(kept, rules)));
+  const listed = told.filter(({ standing }) => standing !== 'same' && standing !== 'erased');
+  const next = some.length < portion ? undefined : some.at(-1)?.id;
+  const lines = listed.map(
+    ({ id, accountId, standing, kept, again, problem }) =>
+      `${standing}  ${id}  account ${accountId}: ${kept.outcome} level ${kept.identityLevel}${again === undefined ? '' : ` → ${again.outcome} level ${again.identityLevel}`}${problem === undefined ? '' : ` (${problem})`}`,
+  );
+  return done(lines.join('\n'), {
+    checked: some.length,
+    erased: told.filter(({ standing }) => standing === 'erased').length,
+    listed,
+    ...(next === undefined ? {} : { next }),
+  });
+};
+
+/** `decisions replay`: makes decisions again from kept evidence and named rules: one, or a portion of all. */
+export const decisions: OperatorCommand = async (context, [verb, ...args]) => {
+  const read = readFlags(args, ['rules', 'from']);
+  if (verb !== 'replay' || read === undefined) return usage(help);
+  const { words, flags } = read;
+  const { rules, from } = flags;
+  if (rules !== undefined && ruleSetNamed(rules) === undefined) return usage(help);
+  const [word, ...rest] = words;
+  if (word === undefined) {
+    const after = from === undefined ? undefined : decisionIdIn(from);
+    return rules === undefined || (from !== undefined && after === undefined)
+      ? usage(help)
+      : all(context, rules, after);
+  }
+  const id = decisionIdIn(word);
+  return id === undefined || rest.length > 0 || from !== undefined ? usage(help) : one(context, id, rules);
+};

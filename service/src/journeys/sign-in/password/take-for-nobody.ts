@@ -1,0 +1,48 @@
+import type { Claim } from '../../../domain/evidence/claim.ts';
+import type { ProofingMethod } from '../../../proofing/method.ts';
+import { begunOrRefused, costsOfForm, takeCosts, type LiftedBy, type WorkDone } from '../../attempt/take-costs.ts';
+import type { Shown, Visitor } from '../../attempt/visitor.ts';
+import { isAwaited } from '../means/is-awaited.ts';
+import type { SignInParts } from '../policy.ts';
+import type { SignInStep } from '../sign-in.ts';
+
+/** What somebody asks for whose account only what they bring will say. */
+interface ByNobody {
+  readonly claim: Claim;
+  readonly method: ProofingMethod;
+}
+
+/** Nobody is meant yet, so no telephone can speak for this browser; all its counters are its own. */
+const byNobody: LiftedBy = { subject: 'sign-in', number: async () => undefined };
+
+/** Counts the form of somebody who does not say who they are. @returns where it ends instead, if it may not begin */
+export const takeForNobody = async (
+  { journey }: SignInParts,
+  { claim, method }: ByNobody,
+  work: WorkDone,
+  visitor: Visitor,
+): Promise<SignInStep | undefined> => {
+  const { browserHash } = visitor;
+  const { problem, verdict } = await takeCosts(
+    journey.parts,
+    visitor,
+    [
+      ...costsOfForm(work, browserHash),
+      { limit: 'sign-in-by-browser-hour', subject: browserHash, cost: 1 },
+      ...method.counts(claim, browserHash).asked,
+    ],
+    byNobody,
+  );
+  if (problem === undefined) return undefined;
+  return begunOrRefused(journey, { verdict, problem, isIts: isAwaited }, visitor);
+};
+
+/** Counts asking once more in the same attempt. @returns why that may not be */
+export const takeAgainForNobody = async (
+  { journey }: SignInParts,
+  { claim, method }: ByNobody,
+  visitor: Visitor,
+): Promise<Shown | undefined> => {
+  const { asked } = method.counts(claim, visitor.browserHash);
+  return (await takeCosts(journey.parts, visitor, asked, byNobody)).problem;
+};

@@ -1,0 +1,106 @@
+import * as v from 'valibot';
+import type { CertificateAccount } from '../../../domain/account.ts';
+import type { Identity } from '../../../domain/evidence/identity.ts';
+import type { CertificateStanding } from '../../../domain/evidence/certificate-standing.ts';
+import { linkedCertificate, type LinkedCertificate } from '../../../domain/evidence/linked-certificate.ts';
+import { readHolder } from '../../../domain/evidence/holder.ts';
+import { readSealed } from '../../keys/sealed-row.ts';
+import type { Sealer } from '../../keys/vault.ts';
+import type { StoreParts } from '../../parts.ts';
+import type { Piece } from '../../statement.ts';
+import type { Store } from '../../store.ts';
+import { authenticatorPlace, personPlace } from '../account-places.ts';
+import { findByIndex, findCounted, type ByIndex } from '../identities/find-by-index.ts';
+import { openNobody } from './passwords.ts';
+
+/** One row for each certificate, or one without any; in the order in which they were linked. */
+const found = `
+SELECT s.looked_up, a.id, a.status, a.person, a.data_key, c.id AS authenticator_id, c.secret, c.standing, c.created_at AS linked_at
+FROM identity_index_state s
+  LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest
+  LEFT JOIN account a ON a.id = i.account_id
+  LEFT JOIN authenticator c ON c.account_id = a.id AND c.type = 'certificate' AND c.ended_at IS NULL`;
+const inOrder = 'ORDER BY linked_at, authenticator_id';
+const findStatement = `${found} ${inOrder}`;
+
+interface FoundRow {
+  readonly looked_up: number;
+  readonly id: string | null;
+  readonly status: CertificateAccount['status'];
+  readonly person: Buffer;
+  readonly data_key: Buffer;
+  readonly authenticator_id: string | null;
+  readonly secret: Buffer | null;
+  readonly standing: CertificateStanding | null;
+}
+
+/** Reads a certificate as it is stored. @throws v.ValiError when it is none */
+export const readCertificate = (stored: unknown): LinkedCertificate => v.parse(linkedCertificate, stored);
+
+/** Keeps a certificate of `:accountId`, if the change is made (`done` has a row). Its values besides: `:accountId` and `:linkedAt`. */
+export const certifiedParts = (
+  sealer: Sealer,
+  done: string,
+  certificate: LinkedCertificate,
+  authenticatorId: string,
+): Piece => ({
+  shape: 'certified',
+  text: `certified AS (
+  INSERT INTO authenticator (id, account_id, type, secret, created_at) SELECT :certificateId::uuid, :accountId, 'certificate', :certificate, :linkedAt FROM ${done}
+)`,
+  values: {
+    certificateId: authenticatorId,
+    certificate: sealer.seal(authenticatorPlace(authenticatorId), JSON.stringify(certificate)),
+  },
+});
+
+/** The account that was found; the same work where there is none. */
+const readFound = async (
+  { vault }: Pick<StoreParts, 'vault'>,
+  { row, rows, digest }: ByIndex<FoundRow>,
+): Promise<CertificateAccount | undefined> => {
+  if (row.id === null) {
+    await openNobody(vault, digest);
+    return undefined;
+  }
+  const accountId = row.id;
+  const sealer = await vault.forReading({ table: 'account', row: accountId }, row.data_key);
+  return {
+    accountId,
+    status: row.status,
+    holder: readSealed(sealer, personPlace(accountId), row.person, readHolder),
+    certificates: rows.flatMap(({ authenticator_id: authenticatorId, secret, standing }) =>
+      authenticatorId === null || secret === null || standing === null
+        ? []
+        : [
+            {
+              ...readSealed(sealer, authenticatorPlace(authenticatorId), secret, readCertificate),
+              authenticatorId,
+              standing,
+            },
+          ],
+    ),
+  };
+};
+
+/** Every row of one beside every row of the other: some counters, and a certificate or two. */
+const onceEach = (rows: readonly FoundRow[]): readonly FoundRow[] => [
+  ...new Map(rows.map((row) => [row.authenticator_id, row])).values(),
+];
+
+/** What signing in by a certificate asks of accounts. */
+export const makeCertificates = (parts: StoreParts): Pick<Store['certificates'], 'find' | 'findCounted'> => {
+  const find = async (identity: Identity): Promise<CertificateAccount | undefined> =>
+    readFound(parts, await findByIndex<FoundRow>(parts, findStatement, identity));
+  return {
+    find,
+    findCounted: async (identity, entries) => {
+      const { verdict, rows, ...by } = await findCounted<FoundRow>(
+        parts,
+        { text: found, inOrder },
+        { identity, entries },
+      );
+      return { verdict, account: await readFound(parts, { ...by, rows: onceEach(rows) }) };
+    },
+  };
+};
