@@ -6,10 +6,10 @@ const PLAIN = /^[a-z0-9.,'()+/:=?-]*$/;
 
 /**
  * Text that costs more to compare than any name is worth. Putting marks in order takes time by the square of their
- * number, and no language has more than thirty on one letter (Stream-Safe Text Format, UAX #15 §13); two ligatures stand
- * for whole sentences.
+ * number, and no language has more than thirty on one letter (Stream-Safe Text Format, UAX #15 §13); the halfwidth signs
+ * for voice become marks, and two ligatures stand for whole sentences.
  */
-const COSTLY = /\p{M}{31}|[\uFDFA\uFDFB]/u;
+const COSTLY = /[\p{M}\uFF9E\uFF9F]{31}|[\uFDFA\uFDFB]/u;
 
 /** True for text that has a comparable form. A name that holds any other text is refused. */
 export const isComparable = (text: string): boolean =>

@@ -40,6 +40,8 @@ const textLimits: Readonly<Record<string, number>> = { procedureCode: 64, conten
 /** What is read and thrown away beyond the limits, so that the answer is still heard. */
 const discardLimit = 5 * largestAttachment;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** More marks on one letter than any language has (UAX #15 §13). Putting them in order takes time by the square of their number: the rest is let go. */
+const manyMarks = /(\p{M}{30})\p{M}+/gu;
 
 /** A request whose body has not been read. */
 export type Incoming = Readable & { readonly headers: IncomingHttpHeaders; readonly complete: boolean };
@@ -233,7 +235,7 @@ const readText = async (stream: Readable, name: string): Promise<string> => {
     chunks.push(bytes);
   }
   try {
-    const text = utf8.decode(Buffer.concat(chunks)).replaceAll('\r\n', '\n').normalize('NFC');
+    const text = utf8.decode(Buffer.concat(chunks)).replaceAll('\r\n', '\n').replace(manyMarks, '$1').normalize('NFC');
     if (/[\0\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.test(text))
       throw new Refused({ code: 'body-malformed', field: name });
     return text;

@@ -4,6 +4,7 @@ import type { ProviderRules } from '../../domain/identity-providers/definition.t
 import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { Result } from '../../domain/result.ts';
 import { fail, ok } from '../../domain/result.ts';
+import { composed } from '../../domain/typed/few-marks.ts';
 import { readBirthDate } from '../../domain/typed/read-birth-date.ts';
 import { readEmail } from '../../domain/typed/read-email.ts';
 import { readFullName } from '../../domain/typed/names/read-full-name.ts';
@@ -58,7 +59,7 @@ const readers = (today: string) => ({
 });
 const longestName = 300;
 const readOrganisation = (text: string): Result<string, string> => {
-  const name = text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+  const name = composed(text).replaceAll(/\s+/gu, ' ').trim();
   return name === '' || name.length > longestName || /\p{C}/u.test(name) ? fail('format') : ok(name);
 };
 

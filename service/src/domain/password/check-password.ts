@@ -1,4 +1,5 @@
 import type { FieldProblemCode } from '../typed/fields.ts';
+import { composed } from '../typed/few-marks.ts';
 import { foldName } from '../typed/names/fold-name.ts';
 import type { PasswordProfile, PasswordRulePart } from './password-rule.ts';
 import { passwordRules } from './password-rule.ts';
@@ -75,7 +76,7 @@ export const checkPassword = (
   common: ReadonlySet<string>,
 ): readonly FieldProblemCode[] => {
   if (password === '') return ['password-missing'];
-  const text = password.normalize('NFC');
+  const text = composed(password);
   if (/\p{Cc}|\p{Cs}/u.test(text)) return ['password-characters'];
   const unmet = passwordRules[profile].map((part) => partMet(part, text)).filter((code) => code !== undefined);
   const squeezed = plain(text).replace(/[\s.\-/]/gu, '');

@@ -1,3 +1,5 @@
+import { withFewMarks } from './few-marks.ts';
+
 /** What nobody sees and copying brings along: zero-width and bidirectional marks, soft hyphens, byte order marks, variation selectors. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
@@ -9,7 +11,7 @@ export const dashes = /[\u02D7\u2010-\u2015\u2043\u2212]/gu;
  * ordinary ones (NFKC), decomposed letters are composed, invisible characters go, white space becomes single spaces.
  */
 export const tidyTyped = (typed: string): string =>
-  typed.replace(invisible, '').normalize('NFKC').replace(/\s+/gu, ' ').trim();
+  withFewMarks(typed.replace(invisible, '')).normalize('NFKC').replace(/\s+/gu, ' ').trim();
 
 /** The same for numbers people write in groups: spaces, dots, commas, dashes, slashes and brackets go too. */
 export const tidyDigits = (typed: string): string =>

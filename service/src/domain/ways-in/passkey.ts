@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { composed } from '../typed/few-marks.ts';
 
 /** A passkey of an account as it is kept, sealed: all that is needed to judge what it signs (WebAuthn level 3, §4 "credential record"). */
 export const passkey = v.pipe(
@@ -43,8 +44,7 @@ export const countStands = (kept: number, came: number): boolean => (kept === 0 
 /** What somebody calls their passkey, tidied; nothing where they said nothing. */
 export const readPasskeyName = (typed: string | undefined): string | undefined => {
   const name = [
-    ...(typed ?? '')
-      .normalize('NFC')
+    ...composed(typed ?? '')
       .replaceAll(/[\p{C}\s]+/gu, ' ')
       .trim(),
   ]

@@ -2,6 +2,7 @@ import type { Attempt } from '../../domain/attempt/attempt.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import { checkPassword } from '../../domain/password/check-password.ts';
 import type { PasswordProfile } from '../../domain/password/password-rule.ts';
+import { composed } from '../../domain/typed/few-marks.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Shown } from './visitor.ts';
 
@@ -25,7 +26,7 @@ export interface Passwords {
 const longest = 512;
 
 /** A password as it is hashed: NFC, and no longer than what is worth hashing. */
-export const asHashed = (password: string): string => password.normalize('NFC').slice(0, longest);
+export const asHashed = (password: string): string => composed(password).slice(0, longest);
 
 /** A person's own facts must not be in the password; what has no facts of that kind has none to hide. */
 const ownerOf = (holder: Holder) =>

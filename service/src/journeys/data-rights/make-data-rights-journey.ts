@@ -10,6 +10,7 @@ import type { RetentionYears } from '../../domain/data-rights/retention.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import { workingDaysAfter } from '../../domain/data-rights/working-days.ts';
+import { composed } from '../../domain/typed/few-marks.ts';
 import type { FieldProblem } from '../../domain/typed/fields.ts';
 import { freshSignInSeconds } from '../../domain/standing/waiting-change.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -89,7 +90,7 @@ export const makeDataRightsJourney = ({
       const found = await accounts.open(secret);
       if ('problem' in found) return found;
       const { kind } = typed;
-      const text = typed.text.normalize('NFC').trim();
+      const text = composed(typed.text).trim();
       const fields = written({ kind, text });
       if (fields.length > 0 || !isDataRequestKind(kind))
         return { ...(await viewOf(found)), shown: { code: 'invalid-input', fields } };
