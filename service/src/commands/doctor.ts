@@ -1,5 +1,6 @@
 import { systemClock } from '../platform/clock.ts';
 import { examine } from './doctor/examine.ts';
+import { shownText } from './installation/shown-text.ts';
 import { readProcesses } from './serve/processes/read-processes.ts';
 
 /** `chinhchu doctor [--processes N]`: every finding with what to do; exit code 1 when one is not well. */
@@ -16,6 +17,6 @@ export const run = async (args: readonly string[]): Promise<number> => {
     ({ about, well: fine, found, todo }) =>
       `${fine ? 'ok  ' : 'BAD '} ${about.padEnd(16)} ${found}${todo === undefined ? '' : `\n     → ${todo}`}`,
   );
-  process.stdout.write(args.includes('--json') ? `${JSON.stringify({ findings })}\n` : `${lines.join('\n')}\n`);
+  process.stdout.write(`${shownText(args.includes('--json') ? JSON.stringify({ findings }) : lines.join('\n'))}\n`);
   return findings.every((one) => one.well) ? 0 : 1;
 };

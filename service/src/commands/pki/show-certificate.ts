@@ -8,6 +8,7 @@ import {
   type KeyUsageName,
   type PublicKey,
 } from '@chinhchu/pki';
+import { shownText } from '../installation/shown-text.ts';
 import { purposeText, subjectText, timelinessText, USAGE_WORDS } from './show-words.ts';
 
 type Line = readonly [string, string];
@@ -85,9 +86,7 @@ export function nameText(name: DistinguishedName): string {
 const LONGEST_SHOWN = 500;
 
 const plain = (text: string): string =>
-  cut(text)
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+  shownText(cut(text).normalize('NFC')).replaceAll('\n', '\\u000a').replaceAll('\t', '\\u0009');
 
 const cut = (text: string): string => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
 

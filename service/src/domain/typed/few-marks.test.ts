@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readPasskeyName } from '../ways-in/passkey.ts';
-import { canonicalName } from './canonical-name.ts';
+import { canonicalName } from './names/canonical-name.ts';
 import { composed, withFewMarks } from './few-marks.ts';
 import { tidyTyped } from './tidy-typed.ts';
 

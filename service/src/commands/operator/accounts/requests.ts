@@ -46,6 +46,9 @@ const list = async ({ store, clock }: OperatorContext): Promise<OperatorAnswer> 
   return done(lines.length === 0 ? 'Nothing is to be answered.' : lines.join('\n'), { requests });
 };
 
+/** Lines of what somebody has written stand below its first, so that none passes for one of ours. */
+const within = (written: string): string => written.replaceAll(/\r?\n/gu, '\n        ');
+
 const show = async (
   context: OperatorContext,
   request: DataRequest,
@@ -54,8 +57,9 @@ const show = async (
   if (reason === undefined) return usage(`${help}\n${reasonUsage}`);
   await context.store.audit.record([eventOf(context, 'data-request-viewed', request, { reason })]);
   const { code, kind, state, text, dueOn, answer } = request;
-  const answered = answer === undefined ? [] : [`answer  ${answer}`];
-  return done([`${code}  ${kind}, ${state}, due ${dueOn}`, `text    ${text}`, ...answered].join('\n'), { ...request });
+  const answered = answer === undefined ? [] : [`answer  ${within(answer)}`];
+  const lines = [`${code}  ${kind}, ${state}, due ${dueOn}`, `text    ${within(text)}`, ...answered];
+  return done(lines.join('\n'), { ...request });
 };
 
 const answerIt = async (

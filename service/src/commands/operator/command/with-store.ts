@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import type { Settings } from '../../../platform/settings/settings.ts';
+import { shownText } from '../../installation/shown-text.ts';
 import { callControlSocket } from './control-socket.ts';
 import type { OperatorAnswer, OperatorContext } from './operator-command.ts';
 import { operatorName } from './operator-name.ts';
@@ -32,7 +33,7 @@ export const runOnStore = async (
 
 /** Prints an answer for people or, with `--json`, for programs. */
 export const printAnswer = ({ exitCode, text, data }: OperatorAnswer, json: boolean): number => {
-  if (json) process.stdout.write(`${JSON.stringify(data)}\n`);
-  else (exitCode === 0 ? process.stdout : process.stderr).write(`${text}\n`);
+  if (json) process.stdout.write(`${shownText(JSON.stringify(data))}\n`);
+  else (exitCode === 0 ? process.stdout : process.stderr).write(`${shownText(text)}\n`);
   return exitCode;
 };
