@@ -124,10 +124,12 @@ export const removals: Stoppable<WaitingRemoval> = {
 /** From the account, also with a session that is not fresh. */
 export const keepFromAccount = async (
   waiting: Parts,
-  { account: { id: accountId }, session }: WaysInShown,
+  { account: { id: accountId }, session, ways }: WaysInShown,
   authenticatorId: string,
   requestId: string,
 ): Promise<WayChanged> => {
+  // What has gone, another's, and what is no id at all wait alike: not at all.
+  if (!ways.some((way) => way.authenticatorId === authenticatorId)) return 'kept';
   const found = await waiting.parts.store.waysIn.findRemoval({ accountId, authenticatorId });
   if (found.standing !== 'pending') return 'kept';
   const by = { as: 'account', strength: strengthOfSession(session) } as const;
