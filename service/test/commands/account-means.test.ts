@@ -3,6 +3,7 @@ import { account } from '../../src/commands/operator/accounts/account.ts';
 import { alone, makeTestClock, opening, register } from '../store/examples.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 
 const clock = makeTestClock();
 let opened: TestStore;
@@ -11,23 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const notices = { randomId: () => 'n', alphabet: 'gsm7', helpDeskPhone: '18001096789' } as const;
-
-const show = (accountId: string) =>
-  account(
-    {
-      store: opened.store,
-      keys: opened.keys,
-      keyFolder: '',
-      providerKeyFolder: '',
-      privateHosts: [],
-      issuer: 'http://localhost',
-      clock,
-      operator: 'x',
-      notices,
-    },
-    ['show', accountId, '--reason', 'thử lệnh'],
-  );
+const show = (accountId: string) => account(operatorOn(opened, clock), ['show', accountId, '--reason', 'thử lệnh']);
 
 it('account show lists the certificates that sign in with ids and standings, and nothing that names their holder', async () => {
   const proven = opening(clock, '001192004599');

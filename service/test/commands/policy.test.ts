@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decide } from '../../src/domain/evidence/decide.ts';
+import { rulesOfToday } from '../../src/proofing/decisions/rule-sets.ts';
 import { methodsTrouble } from '../../src/commands/installation/methods.ts';
 import { account } from '../../src/commands/operator/accounts/account.ts';
 import { openControlSocket } from '../../src/commands/operator/command/control-socket.ts';
@@ -11,11 +13,12 @@ import { decisions, portion } from '../../src/commands/operator/evidence/decisio
 import { policy } from '../../src/commands/operator/policy.ts';
 import type { OperatorContext } from '../../src/commands/operator/command/operator-command.ts';
 import { someClerk } from '../store/counter-examples.ts';
-import { alone, somebody } from '../store/examples.ts';
+import { alone, opening, record, register, somebody } from '../store/examples.ts';
 import { makeTestClock } from '../support/clock.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { operatorOn } from '../support/wires/operator.ts';
+import { toCome, withRulesToCome } from '../support/rules-to-come.ts';
 import { startCommand } from '../support/programs/running-command.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
@@ -27,7 +30,7 @@ let dataDir: string;
 let door: Awaited<ReturnType<typeof openControlSocket>>;
 beforeAll(async () => {
   opened = await openTestStore({ clock });
-  context = operatorOn(opened, clock);
+  context = { ...operatorOn(opened, clock), ruleSets: withRulesToCome };
   dataDir = mkdtempSync(join(tmpdir(), 'chinhchu-policy-'));
   door = await openControlSocket({ dataDir, databaseUrl: undefined, keyDir: opened.keyFolder }, context, () => {});
 });
@@ -252,6 +255,51 @@ describe('decisions replay', () => {
     expect(last).toBe('502 decisions made again; that is all');
     const rest = await chinhchu(`decisions replay --rules chinhchu-2026-12 --from ${next} --json`);
     expect(JSON.parse(rest.stdout)).toMatchObject({ checked: 2 });
+  });
+
+  it('by rules that are to come lists whom they would touch and nobody else, whole or gone on with, while those of today find every decision the same', async () => {
+    const opened = async (number: number, nameMatchedFolded: boolean) => {
+      const account = opening(clock, `00119970${String(number).padStart(4, '0')}`);
+      const kept = record(clock, account.identity.value);
+      if (kept.type !== 'electronic_record') throw new Error('no record');
+      const auth = { checkMethod: 'auth', organization: 'Chính Chủ', checkId: 'c', time: kept.time } as const;
+      const evidence = [{ ...kept, nameMatchedFolded, checkDetails: [auth, ...kept.checkDetails] }];
+      const weigh = rulesOfToday()['mobile-subscriber'];
+      if (weigh === undefined) throw new Error('no rule');
+      const decision = decide('citizen', 'mobile-subscriber', weigh(evidence));
+      expect(await register(context.store, clock, { ...account, evidence, decision })).toBe('opened');
+      return account.accountId;
+    };
+    const [touched, others]: [string[], string[]] = [[], []];
+    for (let number = 0; number < 12; number++)
+      (number % 3 === 0 ? touched : others).push(await opened(number, number % 3 === 0));
+    const linesOf = (stdout: string, accounts: readonly string[]) =>
+      stdout.split('\n').filter((line) => accounts.some((id) => line.includes(`account ${id}:`)));
+
+    const whole = await chinhchu(`decisions replay --rules ${toCome}`);
+    expect(whole.code).toBe(0);
+    expect(
+      linesOf(whole.stdout, touched)
+        .map((line) => line.replace(/^(\w+) .*: /u, '$1: '))
+        .toSorted(),
+    ).toEqual(touched.map(() => 'differs: accepted level 2 → accepted level 1'));
+    expect(linesOf(whole.stdout, others)).toEqual([]);
+    const today = await chinhchu('decisions replay --rules chinhchu-2026-12');
+    expect(linesOf(today.stdout, [...touched, ...others])).toEqual([]);
+
+    // Cut short after the first portion, the rest is what the whole would have told from there.
+    const next = /go on with --from ([\da-f-]{36})$/mu.exec(whole.stderr)?.[1] ?? '';
+    const rest = await chinhchu(`decisions replay --rules ${toCome} --from ${next}`);
+    const idIn = (line: string): string => / ([\da-f-]{36}) /u.exec(line)?.[1] ?? '';
+    const all = whole.stdout.split('\n').filter((line) => line !== '');
+    expect(rest.stdout.split('\n').filter((line) => line !== '')).toEqual(all.filter((line) => idIn(line) > next));
+
+    const [first] = touched;
+    const one = await chinhchu(`decisions replay ${await shownIdOf(first ?? '')} --rules ${toCome}`);
+    expect(one.code).toBe(1);
+    expect(one.stderr).toMatch(/^differs /u);
+    expect(one.stderr).toContain('"level-2-needs-the-marks"');
+    expect((await chinhchu('decisions replay --rules law-1995')).stderr).toContain(`chinhchu-2026-12, ${toCome}`);
   });
 
   it('takes the ids that account show tells, also once the evidence is gone', async () => {

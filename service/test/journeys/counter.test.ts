@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { account as accountCommand } from '../../src/commands/operator/accounts/account.ts';
 import { counter as counterCommand } from '../../src/commands/operator/counter.ts';
 import { nextOf } from '../support/crowd.ts';
-import { operatorOn } from '../support/wires/operator.ts';
+import { decidedAgain, operatorOn } from '../support/wires/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
@@ -365,4 +365,10 @@ describe('the clerk', () => {
     const logged = await at.data.database.run(`SELECT 1 FROM audit_event WHERE type = 'clerk-session-elsewhere'`, []);
     expect(logged).toHaveLength(1);
   });
+});
+
+it('every decision that was made on this road is made again byte for byte', async () => {
+  const again = await decidedAgain(at.data, at.clock);
+  expect(again).toMatchObject({ listed: [], checked: expect.any(Number) });
+  expect(again).not.toMatchObject({ checked: 0 });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { governmentToken } from '../siblings/government-token/method.ts';
 import { makeTokens } from '../siblings/government-token/tokens.ts';
-import { approver, operatorOn } from '../support/wires/operator.ts';
+import { decidedAgain, approver, operatorOn } from '../support/wires/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { makeStandInProviders, type Said, type StandInProviders } from '../support/wires/stand-in-providers.ts';
@@ -295,4 +295,10 @@ describe('registering by a provider where there is an account already', () => {
     await at.app.waiting.applyDue();
     expect((await signInByProvider(at, stand, newVisitor(at), saidOf(third))).page).toBe('account');
   });
+});
+
+it('every decision that was made on this road is made again byte for byte', async () => {
+  const again = await decidedAgain(at.data, at.clock);
+  expect(again).toMatchObject({ listed: [], checked: expect.any(Number) });
+  expect(again).not.toMatchObject({ checked: 0 });
 });

@@ -5,6 +5,7 @@ import { decisions } from '../../src/commands/operator/evidence/decisions.ts';
 import { policy } from '../../src/commands/operator/policy.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
 import { operatorOn } from '../support/wires/operator.ts';
+import { toCome, withRulesToCome } from '../support/rules-to-come.ts';
 import { freePortBase } from '../support/wires/ports.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
@@ -216,6 +217,16 @@ it('every decision made on these roads, by record and by signature, is made agai
   const again = await decisions(operatorOn(at.data, at.clock), ['replay', '--rules', 'chinhchu-2026-12']);
   expect(again).toMatchObject({ exitCode: 0, data: { listed: [], erased: 0 } });
   expect(again.data).not.toMatchObject({ checked: 0 });
+});
+
+it('rules that are to come are tried on every account there is: whom they would touch is listed, whoever they would not is not', async () => {
+  const person = await at.workbench.person('pham-duc-thang');
+  expect((await register(at, newVisitor(at), person)).page).toBe('registered');
+  const accountId = (await accountOf(person))?.id;
+  const operator = { ...operatorOn(at.data, at.clock), ruleSets: withRulesToCome };
+  const would = await decisions(operator, ['replay', '--rules', toCome]);
+  expect(would.data).toMatchObject({ listed: [{ accountId, standing: 'differs', again: { identityLevel: 1 } }] });
+  expect(await decisions(operator, ['replay', '--rules', 'chinhchu-2026-12'])).toMatchObject({ data: { listed: [] } });
 });
 
 it('every process hears of a change by itself, without a restart', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decidedAgain } from '../support/wires/operator.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
 import { typedForInsurance } from '../support/walks/insurance.ts';
 import { addPasskey } from '../support/walks/means/passkey.ts';
@@ -177,4 +178,10 @@ describe('proving an account further, while signed in to it', () => {
     expect((await visitor.submit(form, '/dang-ky/thong-tin', simOf(person))).page).toBe('sign-in');
     expect((await visitor.get('/tai-khoan/chung-minh-them?method=sim-signing')).page).toBe('sign-in');
   });
+});
+
+it('every decision that was made on this road is made again byte for byte', async () => {
+  const again = await decidedAgain(at.data, at.clock);
+  expect(again).toMatchObject({ listed: [], checked: expect.any(Number) });
+  expect(again).not.toMatchObject({ checked: 0 });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { decidedAgain } from '../support/wires/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
@@ -369,4 +370,10 @@ it('what stands for a person at the provider is in no log and no event, and in t
     expect(at.logged.join('\n')).not.toContain(secret);
     expect(kept).not.toContain(secret);
   }
+});
+
+it('every decision that was made on this road is made again byte for byte', async () => {
+  const again = await decidedAgain(at.data, at.clock);
+  expect(again).toMatchObject({ listed: [], checked: expect.any(Number) });
+  expect(again).not.toMatchObject({ checked: 0 });
 });

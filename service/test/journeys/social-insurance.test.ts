@@ -3,7 +3,7 @@ import { account as accountCommand } from '../../src/commands/operator/accounts/
 import { deaths as deathsCommand } from '../../src/commands/operator/accounts/deaths.ts';
 import { citizenOf } from '../../src/domain/evidence/identity.ts';
 import { nextOf } from '../support/crowd.ts';
-import { operatorOn } from '../support/wires/operator.ts';
+import { decidedAgain, operatorOn } from '../support/wires/operator.ts';
 import type { TestInstallation, TestServer } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
@@ -485,4 +485,10 @@ describe('somebody with an account of whom the register says that they have died
       error: 'death-not-reported',
     });
   });
+});
+
+it('every decision that was made on this road is made again byte for byte', async () => {
+  const again = await decidedAgain(at.data, at.clock);
+  expect(again).toMatchObject({ listed: [], checked: expect.any(Number) });
+  expect(again).not.toMatchObject({ checked: 0 });
 });

@@ -1,6 +1,7 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { tokenTroubles } from '../../src/domain/attempt/token-trouble.ts';
+import { decidedAgain } from '../support/wires/operator.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
 import {
   bringSignature,
@@ -246,4 +247,10 @@ describe('the pages of a token', () => {
     expect(html).toContain('Tải VNPT-CA Plugin cho Windows');
     expect(html.indexOf('VNPT-CA Plugin</strong>')).toBeLessThan(html.indexOf('VGCA Sign Service</strong>'));
   });
+});
+
+it('every decision that was made on this road is made again byte for byte', async () => {
+  const again = await decidedAgain(at.data, at.clock);
+  expect(again).toMatchObject({ listed: [], checked: expect.any(Number) });
+  expect(again).not.toMatchObject({ checked: 0 });
 });

@@ -1,5 +1,6 @@
 import { judgeAnswerAgain } from '../../src/proofing/identity-providers/judge-answer-again.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decidedAgain } from '../support/wires/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { decideAtSimulated as decide, sendProviderSignIn, toPostId } from '../support/walks/means/provider.ts';
@@ -121,4 +122,10 @@ describe('VNeID on its wire', () => {
     if (kept?.type !== 'electronic_record' || kept.provided === undefined) throw new Error('no answer was kept');
     expect(judgeAnswerAgain(kept.provided.answer, value)).toEqual({ worth: 'signed' });
   });
+});
+
+it('every decision that was made on this road is made again byte for byte', async () => {
+  const again = await decidedAgain(at.data, at.clock);
+  expect(again).toMatchObject({ listed: [], checked: expect.any(Number) });
+  expect(again).not.toMatchObject({ checked: 0 });
 });

@@ -4,7 +4,7 @@ import { decide } from '../../src/domain/evidence/decide.ts';
 import { readEvidence } from '../../src/domain/evidence/evidence.ts';
 import { kindsServed, methods } from '../../src/domain/kinds-and-methods.ts';
 import { replay } from '../../src/proofing/decisions/replay.ts';
-import { rulesOfToday } from '../../src/proofing/decisions/rule-sets.ts';
+import { rulesOfToday, ruleSets } from '../../src/proofing/decisions/rule-sets.ts';
 import { isBuilt } from '../../src/proofing/methods/index.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
@@ -86,14 +86,17 @@ test('evidence of the first version, a cap of policy and the word of a roster ar
     'mobile-subscriber',
     weigh?.(evidence) ?? { outcome: 'refused', identityLevel: 1, reasons: [] },
   );
-  expect(replay(plain, evidence)).toEqual({ came: 'decided', decision: plain });
+  expect(replay(plain, evidence, { ruleSets, ruleSet: plain.ruleSet })).toEqual({ came: 'decided', decision: plain });
   const capped = {
     ...plain,
     identityLevel: 1 as const,
     reasons: [...plain.reasons, 'capped-by-policy', 'approved-by-roster'],
   };
-  expect(replay(capped, evidence)).toEqual({ came: 'decided', decision: capped });
-  expect(replay(plain, evidence, 'law-1995')).toEqual({ came: 'no-rule' });
+  expect(replay(capped, evidence, { ruleSets, ruleSet: capped.ruleSet })).toEqual({
+    came: 'decided',
+    decision: capped,
+  });
+  expect(replay(plain, evidence, { ruleSets, ruleSet: 'law-1995' })).toEqual({ came: 'no-rule' });
 });
 
 test('the rules of today have one for every method that is built and registers somebody', () => {

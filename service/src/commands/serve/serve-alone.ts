@@ -1,3 +1,4 @@
+import { ruleSets } from '../../proofing/decisions/rule-sets.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { makeLog } from '../../platform/log.ts';
 import type { Settings } from '../../platform/settings/settings.ts';
@@ -36,6 +37,7 @@ export const serveAlone = async (settings: Settings): Promise<number> => {
           privateHosts: settings.privateHosts,
           issuer: settings.issuer,
           clock: systemClock,
+          ruleSets,
           notices: noticesOf(settings),
           ...(trust === undefined ? {} : { trust }),
         },

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../domain/canonical-json.ts';
 import { decide } from '../../domain/evidence/decide.ts';
 import type { Decision, Evidence } from '../../domain/evidence/evidence.ts';
 import { judgeAgain } from '../signatures/judge-again.ts';
-import { ruleSetNamed } from './rule-sets.ts';
+import { ruleSetNamed, type RuleSets } from './rule-sets.ts';
 
 /** What else a decision was made from, beside evidence: it stands among its reasons, after those of the rule. */
 const circumstances: readonly string[] = ['waits-for-approval', 'approved-by-roster'];
@@ -26,12 +26,19 @@ const brokenIn = (evidence: readonly Evidence[]): string | undefined => {
   return undefined;
 };
 
+/** By which rules a decision is made again. */
+export interface ReplayBy {
+  readonly ruleSets: RuleSets;
+  /** The name of one of them. */
+  readonly ruleSet: string;
+}
+
 /**
  * Makes a decision again from what is kept: its evidence (a signature is judged again by the roots of its day), the circumstances among its
  * reasons, and the rules of that name. Pure: no clock, no settings, no policy of today.
  */
-export const replay = (kept: Decision, evidence: readonly Evidence[], ruleSet = kept.ruleSet): Replayed => {
-  const weigh = ruleSetNamed(ruleSet)?.[kept.method];
+export const replay = (kept: Decision, evidence: readonly Evidence[], { ruleSets, ruleSet }: ReplayBy): Replayed => {
+  const weigh = ruleSetNamed(ruleSets, ruleSet)?.[kept.method];
   if (weigh === undefined) return { came: 'no-rule' };
   const broken = brokenIn(evidence);
   if (broken !== undefined) return { came: 'evidence-broken', problem: broken };

@@ -13,8 +13,14 @@ export type Weigh = (evidence: readonly Evidence[]) => Weighed;
 /** The rules of all methods, as they were called when decisions were made by them. */
 export type RuleSet = Readonly<Partial<Record<Method, Weigh>>>;
 
-/** Every rule set there has been; an old one stays, so that what was decided by it can be decided again. */
-const ruleSets: Readonly<Record<string, RuleSet>> = {
+/** Rule sets by their names. */
+export type RuleSets = Readonly<Record<string, RuleSet>>;
+
+/**
+ * Every rule set there has been; an old one stays, so that what was decided by it can be decided again. A new one stands here a release before
+ * it decides, so that an operator sees whom it would touch.
+ */
+export const ruleSets: RuleSets = {
   'chinhchu-2026-12': {
     'mobile-subscriber': weighSubscription,
     'social-insurance': weighInsurance,
@@ -27,11 +33,8 @@ const ruleSets: Readonly<Record<string, RuleSet>> = {
 };
 
 /** A rule set by its name. */
-export const ruleSetNamed = (name: string): RuleSet | undefined =>
-  Object.hasOwn(ruleSets, name) ? ruleSets[name] : undefined;
-
-/** The names of all, the one that decides today among them. */
-export const ruleSetNames: readonly string[] = Object.keys(ruleSets);
+export const ruleSetNamed = (sets: RuleSets, name: string): RuleSet | undefined =>
+  Object.hasOwn(sets, name) ? sets[name] : undefined;
 
 /** The rules that decide today. */
-export const rulesOfToday = (): RuleSet => ruleSetNamed(today) ?? {};
+export const rulesOfToday = (): RuleSet => ruleSetNamed(ruleSets, today) ?? {};

@@ -1,6 +1,9 @@
+import { decisions } from '../../../src/commands/operator/evidence/decisions.ts';
 import { officials } from '../../../src/commands/operator/officials.ts';
 import type { OperatorAnswer, OperatorContext } from '../../../src/commands/operator/command/operator-command.ts';
 import type { Clock } from '../../../src/platform/clock.ts';
+import { ruleSet } from '../../../src/domain/evidence/decide.ts';
+import { ruleSets } from '../../../src/proofing/decisions/rule-sets.ts';
 import type { TestStore } from '../database.ts';
 
 /** What an operator's commands work on, beside a store of a test. */
@@ -15,6 +18,7 @@ export const operatorOn = (
   privateHosts: [],
   issuer: 'http://localhost:4000',
   clock,
+  ruleSets,
   notices: { randomId: () => crypto.randomUUID(), alphabet: 'gsm7', helpDeskPhone: '18001096' },
   operator: 'lan',
 });
@@ -42,4 +46,10 @@ export const approver = (context: OperatorContext) => {
       return data.waiting;
     },
   };
+};
+
+/** Makes every decision of a test's installation again by the rules of today: how many, and those that do not come out byte for byte. */
+export const decidedAgain = async (data: Pick<TestStore, 'store' | 'keys' | 'keyFolder'>, clock: Clock) => {
+  const { data: told } = await decisions(operatorOn(data, clock), ['replay', '--rules', ruleSet]);
+  return told;
 };

@@ -4,6 +4,7 @@ import { systemClock } from '../../../platform/clock.ts';
 import type { Settings } from '../../../platform/settings/settings.ts';
 import { CommandRefused } from '../../command-refused.ts';
 import { noticesOf } from '../../installation/notices.ts';
+import { ruleSets } from '../../../proofing/decisions/rule-sets.ts';
 import { openService } from '../../installation/open-service.ts';
 import { readTrust } from '../../installation/trust-manifest.ts';
 import type { OperatorContext } from './operator-command.ts';
@@ -50,6 +51,7 @@ export const openContext = async (
     privateHosts,
     issuer,
     clock: systemClock,
+    ruleSets,
     notices: noticesOf(settings),
     ...trust,
   };

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts';
 import type { NoticeMaker } from '../../../journeys/attempt/notice-message.ts';
 import type { KeyRing } from '../../../platform/keys/keys.ts';
+import type { RuleSets } from '../../../proofing/decisions/rule-sets.ts';
 import type { Trust } from '../../../proofing/signatures/trust.ts';
 import type { OpenedStore } from '../../../store/open-store.ts';
 
@@ -18,6 +19,8 @@ export interface OperatorContext {
   readonly clock: Clock;
   /** Which certification authorities are believed today; none when no manifest is set. */
   readonly trust?: Trust;
+  /** By which decisions are made again. */
+  readonly ruleSets: RuleSets;
   /** What people are told of what an operator has decided. */
   readonly notices: NoticeMaker;
   /** Who gives the command, for the audit: the name of the account on the machine. */

@@ -1,13 +1,15 @@
-import { bytesOfDecision, replay, type Replayed } from '../../../proofing/decisions/replay.ts';
-import { ruleSetNamed, ruleSetNames } from '../../../proofing/decisions/rule-sets.ts';
+import { bytesOfDecision, replay, type ReplayBy, type Replayed } from '../../../proofing/decisions/replay.ts';
+import { ruleSetNamed, type RuleSets } from '../../../proofing/decisions/rule-sets.ts';
 import type { KeptDecision } from '../../../store/store.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from '../command/operator-command.ts';
 import { done, refused, usage } from '../command/operator-command.ts';
 import { readFlags } from '../command/read-flags.ts';
 
-const help = `usage: chinhchu decisions replay DECISION-ID [--rules NAME]       decides it again (chinhchu account show lists ids)
+const helpOn = (
+  ruleSets: RuleSets,
+): string => `usage: chinhchu decisions replay DECISION-ID [--rules NAME]       decides it again (chinhchu account show lists ids)
        chinhchu decisions replay --rules NAME [--from DECISION-ID]    all accounts: who would be decided differently
-rule sets: ${ruleSetNames.join(', ')}`;
+rule sets: ${Object.keys(ruleSets).join(', ')}`;
 
 /** Decided again in one go, while a running service waits; the launcher asks for the next portion. */
 export const portion = 500;
@@ -26,14 +28,14 @@ interface Compared {
 }
 
 /** By the rules of its day every byte counts; by others what came of it: outcome and level. */
-const compare = ({ decision, evidence }: KeptDecision, ruleSet: string): Compared => {
+const compare = ({ decision, evidence }: KeptDecision, by: ReplayBy): Compared => {
   if (evidence === 'erased') return { standing: 'erased' };
-  const came = replay(decision, evidence, ruleSet);
+  const came = replay(decision, evidence, by);
   if (came.came === 'evidence-broken') return { standing: came.came, problem: came.problem };
   if (came.came === 'no-rule') return { standing: came.came };
   const { decision: again } = came;
   const isSame =
-    ruleSet === decision.ruleSet
+    by.ruleSet === decision.ruleSet
       ? bytesOfDecision(again) === bytesOfDecision(decision)
       : again.outcome === decision.outcome && again.identityLevel === decision.identityLevel;
   return { standing: isSame ? 'same' : 'differs', again };
@@ -49,10 +51,14 @@ const describe = (kept: KeptDecision, { standing, again, problem }: Compared) =>
   ...(problem === undefined ? {} : { problem }),
 });
 
-const one = async ({ store }: OperatorContext, id: string, rules: string | undefined): Promise<OperatorAnswer> => {
+const one = async (
+  { store, ruleSets }: OperatorContext,
+  id: string,
+  rules: string | undefined,
+): Promise<OperatorAnswer> => {
   const kept = await store.accounts.keptDecision(id);
   if (kept === undefined) return refused('decision-not-found', 'There is no such decision.');
-  const told = describe(kept, compare(kept, rules ?? kept.decision.ruleSet));
+  const told = describe(kept, compare(kept, { ruleSets, ruleSet: rules ?? kept.decision.ruleSet }));
   const lines = [
     `${told.standing}  decision ${kept.id} of ${kept.decidedAt}, account ${kept.accountId}`,
     `kept   ${bytesOfDecision(kept.decision)}`,
@@ -63,9 +69,13 @@ const one = async ({ store }: OperatorContext, id: string, rules: string | undef
   return { exitCode: isWell ? 0 : 1, text: lines.join('\n'), data: told };
 };
 
-const all = async ({ store }: OperatorContext, rules: string, from: string | undefined): Promise<OperatorAnswer> => {
+const all = async (
+  { store, ruleSets }: OperatorContext,
+  ruleSet: string,
+  from: string | undefined,
+): Promise<OperatorAnswer> => {
   const some = await store.accounts.keptDecisions(from, portion);
-  const told = some.map((kept) => describe(kept, compare(kept, rules)));
+  const told = some.map((kept) => describe(kept, compare(kept, { ruleSets, ruleSet })));
   const listed = told.filter(({ standing }) => standing !== 'same' && standing !== 'erased');
   const next = some.length < portion ? undefined : some.at(-1)?.id;
   const lines = listed.map(
@@ -82,11 +92,13 @@ const all = async ({ store }: OperatorContext, rules: string, from: string | und
 
 /** `decisions replay`: makes decisions again from kept evidence and named rules: one, or a portion of all. */
 export const decisions: OperatorCommand = async (context, [verb, ...args]) => {
+  const { ruleSets } = context;
+  const help = helpOn(ruleSets);
   const read = readFlags(args, ['rules', 'from']);
   if (verb !== 'replay' || read === undefined) return usage(help);
   const { words, flags } = read;
   const { rules, from } = flags;
-  if (rules !== undefined && ruleSetNamed(rules) === undefined) return usage(help);
+  if (rules !== undefined && ruleSetNamed(ruleSets, rules) === undefined) return usage(help);
   const [word, ...rest] = words;
   if (word === undefined) {
     const after = from === undefined ? undefined : decisionIdIn(from);
