@@ -16,7 +16,8 @@ import { queuedMessages } from './messages/queued-messages.ts';
 import type { Piece, Values } from './statement.ts';
 import { ask } from './statement.ts';
 import { isWorthRepeating } from './database/storage-trouble.ts';
-import type { Alongside, Sender } from './store.ts';
+import type { Alongside } from './alongside.ts';
+import type { Sender } from './messages/message-store.ts';
 
 /** A change of state as one statement, to which everything alongside is added. A constant: its texts are remembered by it. */
 export interface Change {

@@ -70,7 +70,8 @@ import { makePasskeys } from './ways-in/passkeys.ts';
 import { makeSecondFactors } from './ways-in/second-factors.ts';
 import { makeWaysIn } from './ways-in/ways-in.ts';
 import type { StorageReason } from './database/storage-words.ts';
-import type { Sender, Store } from './store.ts';
+import type { Sender } from './messages/message-store.ts';
+import type { Store } from './store.ts';
 
 export interface StoreSettings {
   /** PostgreSQL; without it the embedded database lies in `dataDir`. */
@@ -173,8 +174,8 @@ export const makeStore = async (
       keepNumber: makeKeepNumber(parts),
       keepMeans: makeKeepMeans(parts),
       answerContest: makeAnswerContest(parts),
+      correctFacts: makeCorrectFacts(parts),
     },
-    correctFacts: makeCorrectFacts(parts),
     passwords: makePasswords(parts),
     passkeys: makePasskeys(parts),
     waysIn: makeWaysIn(parts),
@@ -204,8 +205,7 @@ export const makeStore = async (
       },
     },
     audit: makeAudit(parts),
-    dataRequests: makeDataRequests(parts),
-    restrict: makeRestrict(parts),
+    dataRequests: { ...makeDataRequests(parts), restrict: makeRestrict(parts) },
     closing: { ...makeClosing(parts), report: makeRetentionReport(parts) },
     federation: makeFederationStore({
       database,

@@ -130,13 +130,13 @@ describe('restricting what is done with the data', () => {
     const told = () => oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '');
     await told();
     const { store } = provider;
-    expect(await store.restrict(account.accountId, 'on', { audit: [] })).toBe('changed');
-    expect(await store.restrict(account.accountId, 'on', { audit: [] })).toBe('unchanged');
+    expect(await store.dataRequests.restrict(account.accountId, 'on', { audit: [] })).toBe('changed');
+    expect(await store.dataRequests.restrict(account.accountId, 'on', { audit: [] })).toBe('unchanged');
     await expect(told()).rejects.toThrow();
     expect(await works(portal, tokens.refresh_token)).toBe(false);
     expect((await browser.go((await other.begin()).url)).problem).toBe('processing-restricted');
     expect((await browser.go('/tai-khoan')).page).toBe('account');
-    expect(await store.restrict(account.accountId, 'off', { audit: [] })).toBe('changed');
+    expect(await store.dataRequests.restrict(account.accountId, 'off', { audit: [] })).toBe('changed');
     await told();
     expect((await browser.go((await other.begin()).url)).page).toBe('connect');
   });

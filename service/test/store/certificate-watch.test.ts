@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CertificateStanding } from '../../src/domain/evidence/certificate-standing.ts';
-import type { DueCertificate, Store } from '../../src/store/store.ts';
+import type { DueCertificate } from '../../src/store/certificates/certificate-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import {

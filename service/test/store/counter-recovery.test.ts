@@ -4,7 +4,7 @@ import type { AttemptOf } from '../../src/domain/attempt/attempt.ts';
 import type { CounterCase } from '../../src/domain/counter/counter-case.ts';
 import type { WaitingRecovery } from '../../src/domain/standing/waiting-change.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
-import type { NewlyWaiting } from '../../src/store/store.ts';
+import type { NewlyWaiting } from '../../src/store/waiting/waiting-store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { confirmedCase, someCase } from './counter-examples.ts';

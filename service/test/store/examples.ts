@@ -8,7 +8,8 @@ import type { Person } from '../../src/domain/evidence/holder.ts';
 import type { LinkedCertificate } from '../../src/domain/evidence/linked-certificate.ts';
 import type { SmsMessage } from '../../src/domain/outgoing-message.ts';
 import type { Clock } from '../../src/platform/clock.ts';
-import type { Alongside, Store } from '../../src/store/store.ts';
+import type { Alongside } from '../../src/store/alongside.ts';
+import type { Store } from '../../src/store/store.ts';
 
 /** A certificate to sign in with, of any issuer. */
 export const certificate: LinkedCertificate = {

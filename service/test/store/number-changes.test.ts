@@ -4,7 +4,7 @@ import { strength } from '../../src/domain/standing/strength.ts';
 import type { AttemptOf, ChangeGrounds } from '../../src/domain/attempt/attempt.ts';
 import { makeStore } from '../../src/store/open-store.ts';
 import type { WaitingNumber } from '../../src/domain/standing/waiting-change.ts';
-import type { NewlyWaiting } from '../../src/store/store.ts';
+import type { NewlyWaiting } from '../../src/store/waiting/waiting-store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import {

@@ -4,7 +4,7 @@ import type { SmsMessage } from '../../src/domain/outgoing-message.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { noSender } from '../../src/store/messages/hand-over.ts';
-import type { Delivery } from '../../src/store/store.ts';
+import type { Delivery } from '../../src/store/messages/message-store.ts';
 import { alone, evidenced, makeTestClock, message, started } from './examples.ts';
 
 const clock = makeTestClock();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AttemptOf } from '../../src/domain/attempt/attempt.ts';
 import type { WaitingMeans } from '../../src/domain/standing/waiting-change.ts';
 import { waitTimes } from '../../src/domain/standing/decide-stop.ts';
-import type { NewlyWaiting } from '../../src/store/store.ts';
+import type { NewlyWaiting } from '../../src/store/waiting/waiting-store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import {

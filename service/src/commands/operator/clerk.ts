@@ -10,7 +10,7 @@ import type { Result } from '../../domain/result.ts';
 import { noticeMessage } from '../../journeys/attempt/notice-message.ts';
 import { actorOf } from '../../journeys/clerk/policy.ts';
 import { hashSecret, randomId, randomSecret } from '../../platform/random.ts';
-import type { ConfirmedCase } from '../../store/store.ts';
+import type { ConfirmedCase } from '../../store/counter/counter-store.ts';
 import { paths } from '../../web/paths.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from './command/operator-command.ts';
 import { done, refused, usage } from './command/operator-command.ts';

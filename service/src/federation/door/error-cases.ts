@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Store } from '../../store/store.ts';
+import type { AuditStore } from '../../store/audit/audit-store.ts';
 
 /** What the help desk finds under a code. */
 export interface ErrorCase {
@@ -20,7 +20,7 @@ export interface ErrorCases {
 }
 
 export interface ErrorCaseParts {
-  readonly audit: Pick<Store['audit'], 'record'>;
+  readonly audit: Pick<AuditStore, 'record'>;
   readonly clock: Clock;
   readonly supportCode: () => string;
   /** A code that says by itself what was shown and when. */

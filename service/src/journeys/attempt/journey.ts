@@ -3,7 +3,9 @@ import type { About, AttemptOf, AttemptPurpose, Envelope } from '../../domain/at
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { ChallengeContext } from '../../proofing/challenges/one-time-code/one-time-code.ts';
-import type { Alongside, BrowserHashes, Delivery, PlaceAsked, PlaceHeld } from '../../store/store.ts';
+import type { Alongside } from '../../store/alongside.ts';
+import type { BrowserHashes, PlaceAsked, PlaceHeld } from '../../store/attempts/attempt-store.ts';
+import type { Delivery } from '../../store/messages/message-store.ts';
 import { codeDelivery } from './code/code-delivery.ts';
 import { makeJustSaved } from './just-saved.ts';
 import type { AttemptParts } from './parts.ts';

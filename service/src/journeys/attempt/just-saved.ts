@@ -1,6 +1,6 @@
 import type { AttemptOf, AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Delivery } from '../../store/store.ts';
+import type { Delivery } from '../../store/messages/message-store.ts';
 
 /** An attempt as it was saved a moment ago, with the whereabouts of the code that went with it. */
 export interface Saved<Purpose extends AttemptPurpose> {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
-import type { Store } from '../../store/store.ts';
+import type { LimitStore } from '../../store/limits/limit-store.ts';
 
 const hardest = 64;
 const looksEveryMs = 5_000;
@@ -25,7 +25,7 @@ export const pressureOf = (sent: number, answered: number, most: number): number
 
 /** The pressure as it was a few seconds ago at most; a look at the counters is under way meanwhile, never waited for. */
 export const makePressure = (parts: {
-  readonly store: { readonly limits: Pick<Store['limits'], 'take'> };
+  readonly store: { readonly limits: Pick<LimitStore, 'take'> };
   readonly clock: Clock;
   readonly codesPerHour: number;
   readonly onTrouble: (trouble: unknown) => void;

@@ -1,5 +1,5 @@
 import type { AttemptOf, AttemptPurpose } from '../../domain/attempt/attempt.ts';
-import type { Delivery } from '../../store/store.ts';
+import type { Delivery } from '../../store/messages/message-store.ts';
 import type { Shown } from './visitor.ts';
 
 /** Where the message of the current code is, and the problem the code page shows for it (with status 200: the code may still be typed). */

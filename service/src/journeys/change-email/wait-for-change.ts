@@ -6,7 +6,7 @@ import { withEmail } from '../../domain/evidence/with-email.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import { waitTimes } from '../../domain/standing/decide-stop.ts';
 import type { WaitingEmail } from '../../domain/standing/waiting-change.ts';
-import type { Store } from '../../store/store.ts';
+import type { WaitingStore } from '../../store/waiting/waiting-store.ts';
 import { mailNotice } from '../notices/notices-to.ts';
 import { inPlaceOf } from '../waiting/in-place-of.ts';
 import { noticesOfWait, noticesToNew } from '../waiting/told.ts';
@@ -61,7 +61,7 @@ const noticesOf = (
 };
 
 /** On what it is asked for, and as what the log has it. */
-interface AskedOn extends Pick<Parameters<Store['waiting']['keepEmail']>[1], 'sessionId' | 'completes'> {
+interface AskedOn extends Pick<Parameters<WaitingStore['keepEmail']>[1], 'sessionId' | 'completes'> {
   readonly event: (type: AuditEventType, detail: AuditEvent['detail']) => AuditEvent;
 }
 

@@ -76,7 +76,7 @@ export const keepCorrection = async (
     }),
   ];
   const messages = noticesTo(notices, former, 'facts-corrected', clock.now());
-  const came = await store.correctFacts(
+  const came = await store.attempts.correctFacts(
     completed,
     attempt.version,
     { accountId, sessionId, former, ...judged.value, evidence, decision, request },

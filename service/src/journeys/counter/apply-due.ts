@@ -3,7 +3,7 @@ import { decide } from '../../domain/evidence/decide.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import { resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { weighInspection } from '../../proofing/methods/post-office/evidence-of-case.ts';
-import type { LevelDue } from '../../store/store.ts';
+import type { LevelDue } from '../../store/counter/counter-store.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import { ownCaseEvent } from './case/case-event.ts';
 import { caseMessage } from './case/case-messages.ts';

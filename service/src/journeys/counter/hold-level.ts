@@ -1,7 +1,7 @@
 import type { CounterCase } from '../../domain/counter/counter-case.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
 import { noticesTo, type Contacts } from '../notices/notices-to.ts';
-import type { LevelStanding } from '../../store/store.ts';
+import type { LevelStanding } from '../../store/counter/counter-store.ts';
 import type { Stoppable } from '../waiting/stoppable.ts';
 import { ownCaseEvent } from './case/case-event.ts';
 

@@ -21,7 +21,7 @@ import type { DataRightsJourney, DataView } from './data-rights.ts';
 import { myDataOf } from './my-data.ts';
 
 export interface DataRightsParts {
-  readonly store: Pick<Store, 'accounts' | 'audit' | 'closing' | 'dataRequests' | 'limits' | 'restrict'>;
+  readonly store: Pick<Store, 'accounts' | 'audit' | 'closing' | 'dataRequests' | 'limits'>;
   readonly account: Pick<AccountJourney, 'open' | 'everything'>;
   readonly waysIn: Pick<WaysInJourney, 'open'>;
   readonly clock: Clock;
@@ -114,7 +114,8 @@ export const makeDataRightsJourney = ({
       const found = await accounts.open(secret);
       if ('problem' in found) return found;
       const changed = event(to === 'on' ? 'processing-restricted' : 'processing-allowed', found, requestId);
-      if ((await store.restrict(found.account.id, to, { audit: [changed] })) === 'changed') observe(changed);
+      if ((await store.dataRequests.restrict(found.account.id, to, { audit: [changed] })) === 'changed')
+        observe(changed);
       return 'done';
     },
     close: async (secret, { requestId }) => {

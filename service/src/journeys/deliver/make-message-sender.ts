@@ -1,6 +1,7 @@
 import type { DeliveryState, MessageChannel } from '../../domain/outgoing-message.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { ClaimedMessage, Store } from '../../store/store.ts';
+import type { ClaimedMessage } from '../../store/messages/message-store.ts';
+import type { Store } from '../../store/store.ts';
 import type { Carrier } from './carriers.ts';
 
 /** What the sender stands on. */

@@ -2,7 +2,7 @@ import type { AuthenticationLevel, Session } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { Consent } from '../../store/federation/standing.ts';
-import type { GivenConsent } from '../../store/store.ts';
+import type { GivenConsent } from '../../store/accounts/session-store.ts';
 
 /** A portal as people know it. */
 export interface PortalName {

@@ -2,7 +2,8 @@ import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { closedBy, type Session } from '../../domain/account.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Consent } from '../../store/federation/standing.ts';
-import type { SessionAtPortal, Store } from '../../store/store.ts';
+import type { SessionAtPortal } from '../../store/accounts/session-store.ts';
+import type { Store } from '../../store/store.ts';
 import type {
   Arrival,
   Connections,

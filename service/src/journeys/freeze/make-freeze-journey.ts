@@ -1,7 +1,7 @@
 import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { closedBy } from '../../domain/account.ts';
 import { disputedSince, doubtOf, type Alarm } from '../../domain/standing/freeze.ts';
-import type { NewFreeze } from '../../store/store.ts';
+import type { NewFreeze } from '../../store/freezes/freeze-store.ts';
 import { takeStopCode } from '../waiting/take-stop-code.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import type { FreezeJourney, FreezeParts, FreezeStep } from './freeze.ts';

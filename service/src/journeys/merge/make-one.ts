@@ -3,7 +3,9 @@ import type { Account } from '../../domain/account.ts';
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import { reversibleUntil, type Merge } from '../../domain/merge/merge.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Alongside, Store } from '../../store/store.ts';
+import type { Alongside } from '../../store/alongside.ts';
+import type { MergeStore } from '../../store/merges/merge-store.ts';
+import type { Store } from '../../store/store.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import { noticesTo, ofAccount } from '../notices/notices-to.ts';
 
@@ -38,7 +40,7 @@ export const makeOne = async (
   { kept, merged }: { readonly kept: Account; readonly merged: Account },
   by: DoneBy,
 ): Promise<{
-  readonly came: Awaited<ReturnType<Store['merges']['merge']>>;
+  readonly came: Awaited<ReturnType<MergeStore['merge']>>;
   readonly merge: Pick<Merge, 'id' | 'keptId' | 'mergedId' | 'reversibleUntil'>;
 }> => {
   const id = randomUUID();
@@ -52,7 +54,7 @@ export const makeTwo = async (
   parts: Parts,
   merge: Merge,
   by: DoneBy,
-): Promise<Awaited<ReturnType<Store['merges']['split']>>> => {
+): Promise<Awaited<ReturnType<MergeStore['split']>>> => {
   const found = await Promise.all([merge.mergedId, merge.keptId].map((id) => parts.store.accounts.find(id)));
   const both = found.filter((one) => one !== undefined);
   const why = { ...by, detail: { merge: merge.id, kept: merge.keptId, ...by.detail } };

@@ -1,6 +1,6 @@
 import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { Trace } from '../../proofing/method.ts';
-import type { Alongside } from '../../store/store.ts';
+import type { Alongside } from '../../store/alongside.ts';
 import type { ClosedRoad } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { problemOfClosed, type RegisterParts } from './policy.ts';

@@ -6,7 +6,7 @@ import { sessionWorth } from '../../proofing/session-worth.ts';
 import { noticesTo, type Contacts } from '../notices/notices-to.ts';
 import { comeBack as openAgain } from '../freeze/come-back.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
-import type { Alongside, PlaceGivenBack } from '../../store/store.ts';
+import type { Alongside, PlaceGivenBack } from '../../store/alongside.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { byPasswordAlone, byPasswordAndCode, byPasswordAndOwnCode, closedSignIn, type SignInParts } from './policy.ts';
 import type { Arrival, SignInStep } from './sign-in.ts';

@@ -8,7 +8,7 @@ import { endOfSignature, signatureProofOf, withPrompt } from '../../proofing/cha
 import { returnState } from '../../proofing/challenges/signature/return-state.ts';
 import type { Prompted, SentAlong, Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { Trace } from '../../proofing/method.ts';
-import type { PlaceGivenBack } from '../../store/store.ts';
+import type { PlaceGivenBack } from '../../store/alongside.ts';
 import type { Journey } from '../attempt/journey.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Visitor } from '../attempt/visitor.ts';

@@ -1,6 +1,6 @@
 import type { AttemptPurpose, AttemptOf, Envelope } from '../../domain/attempt/attempt.ts';
 import type { MadeSignature } from '../../proofing/challenges/signature/signature.ts';
-import type { Alongside } from '../../store/store.ts';
+import type { Alongside } from '../../store/alongside.ts';
 import type { Journey } from '../attempt/journey.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';

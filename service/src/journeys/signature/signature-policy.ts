@@ -3,7 +3,7 @@ import type { SignatureChallenge, SignatureProof } from '../../domain/attempt/ch
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { Signer } from '../../proofing/challenges/signature/signer.ts';
 import type { Trace } from '../../proofing/method.ts';
-import type { PlaceGivenBack } from '../../store/store.ts';
+import type { PlaceGivenBack } from '../../store/alongside.ts';
 import type { Journey } from '../attempt/journey.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Visitor } from '../attempt/visitor.ts';

@@ -1,5 +1,5 @@
 import type { SignatureChallenge } from '../../domain/attempt/challenge.ts';
-import type { PlaceAsked, PlaceHeld } from '../../store/store.ts';
+import type { PlaceAsked, PlaceHeld } from '../../store/attempts/attempt-store.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
 import { liftedTry, toldWithLift, type LiftedBy } from '../attempt/take-costs.ts';
 import { inSeconds, type Shown, type Visitor } from '../attempt/visitor.ts';

@@ -1,5 +1,5 @@
 import type { WaitingKind, WaitingOf } from '../../domain/standing/waiting-change.ts';
-import type { Store } from '../../store/store.ts';
+import type { WaitingStore } from '../../store/waiting/waiting-store.ts';
 
 /** Another change may have come to wait since it was looked at: so often the look is repeated. */
 const triesAtMost = 5;
@@ -11,7 +11,7 @@ const triesAtMost = 5;
  * @throws where others come to wait again and again
  */
 export const inPlaceOf = async <Kind extends WaitingKind, Came>(
-  waiting: Pick<Store['waiting'], 'pending'>,
+  waiting: Pick<WaitingStore, 'pending'>,
   { accountId, kind }: { readonly accountId: string; readonly kind: Kind },
   keep: (waits: WaitingOf<Kind> | undefined) => Promise<Came | undefined>,
 ): Promise<Came> => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { OutgoingMessage } from '../../domain/outgoing-message.ts';
 import type { CertificateJudged } from '../../proofing/signatures/certificate-judge.ts';
-import type { CertificateLook, DueCertificate, Store } from '../../store/store.ts';
+import type { CertificateLook, DueCertificate, CertificateStore } from '../../store/certificates/certificate-store.ts';
 import { makeWatchJourney, type WatchParts } from './make-watch-journey.ts';
 
 const now = new Date('2026-11-29T08:00:00Z');
@@ -49,7 +49,7 @@ beforeEach(() => {
   [judged, settles, atJudging] = ['good', 'settled', () => {}];
 });
 
-const certificates: Store['certificates'] = {
+const certificates: CertificateStore = {
   find: async () => undefined,
   findCounted: async () => ({ verdict: { counts: {} }, account: undefined }),
   list: async () => [],

@@ -3,7 +3,8 @@ import type { CertificateStanding } from '../../domain/evidence/certificate-stan
 import { nextLook } from '../../domain/evidence/certificate-standing.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { CertificateJudge } from '../../proofing/signatures/certificate-judge.ts';
-import type { CertificateLook, DueCertificate, Store } from '../../store/store.ts';
+import type { CertificateLook, DueCertificate } from '../../store/certificates/certificate-store.ts';
+import type { Store } from '../../store/store.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import { changeOf, type Change } from './outcome.ts';

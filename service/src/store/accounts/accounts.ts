@@ -3,7 +3,7 @@ import { recentEvents, shownEvents } from '../../domain/activity.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { AccountStore } from './account-store.ts';
 import { latest, readRecent } from '../audit/activity.ts';
 import { readRequests, requestsColumn } from '../data-rights/data-requests.ts';
 import { makeCheckDecisions } from './decisions/check-decisions.ts';
@@ -57,7 +57,7 @@ interface RegisteredRow {
 type EverythingRow = SessionRow & JoinedRow & OverviewRow & { readonly activity: unknown; readonly requests: unknown };
 
 /** Accounts: found by id, identity or session, suspended and restored, and their decisions checked. */
-export const makeAccounts = (parts: StoreParts): Store['accounts'] => {
+export const makeAccounts = (parts: StoreParts): AccountStore => {
   const { database, clock, vault, commit } = parts;
   const find = async (accountId: string): Promise<Account | undefined> =>
     readAccount(vault, await ask<JoinedRow>(database, findStatement, { accountId }));

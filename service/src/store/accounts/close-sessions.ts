@@ -1,7 +1,7 @@
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import { isWorthRepeating } from '../database/storage-trouble.ts';
-import type { ClosedSessions, Store } from '../store.ts';
+import type { ClosedSessions, SessionStore } from './session-store.ts';
 
 /** So few that nobody waits long for a lock, and that a batch is far within the deadline of a statement. */
 const batch = 500;
@@ -33,7 +33,7 @@ interface BatchRow {
 
 /** Ends sessions of everybody, batch by batch; each batch is whole, so that what was broken off is run again and goes on. */
 export const makeCloseSessions =
-  ({ database, clock }: Pick<StoreParts, 'database' | 'clock'>): Store['sessions']['closeAll'] =>
+  ({ database, clock }: Pick<StoreParts, 'database' | 'clock'>): SessionStore['closeAll'] =>
   async ({ before, perSecond, actor, reason }) => {
     const nowText = (): string => clock.now().toISOString();
     const beforeText = before.toISOString();

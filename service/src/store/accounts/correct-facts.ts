@@ -2,7 +2,8 @@ import { dataRequestPlace } from './account-places.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Piece } from '../statement.ts';
 import type { Sealer } from '../keys/vault.ts';
-import type { Store, AnsweredRequest } from '../store.ts';
+import type { AnsweredRequest } from '../data-rights/data-rights-store.ts';
+import type { AttemptStore } from '../attempts/attempt-store.ts';
 import { makeKeepHolder } from './keep-holder.ts';
 
 /** What the law calls a request to correct, answered as it was made. */
@@ -20,7 +21,7 @@ const answeredRequest = (sealer: Sealer, { code, text, answer, dueOn }: Answered
 });
 
 /** A fact of a holder as its authority has it, with the request that the law makes of it. */
-export const makeCorrectFacts = (parts: StoreParts): Store['correctFacts'] => {
+export const makeCorrectFacts = (parts: StoreParts): AttemptStore['correctFacts'] => {
   const keepHolder = makeKeepHolder(parts);
   return (next, ifStill, { request, ...change }, alongside) =>
     keepHolder(next, ifStill, { change, besides: (sealer) => [answeredRequest(sealer, request)] }, alongside);

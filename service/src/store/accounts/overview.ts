@@ -7,7 +7,8 @@ import { waitingKinds, type WaitingKind } from '../../domain/standing/waiting-ch
 import { latest, readRecent } from '../audit/activity.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer, Vault } from '../keys/vault.ts';
-import type { AccountStanding, GivenConsent } from '../store.ts';
+import type { AccountStanding } from './account-store.ts';
+import type { GivenConsent } from './session-store.ts';
 import { authenticatorPlace, waitingChangePlace } from './account-places.ts';
 import { readCertificate } from './means/certificates.ts';
 import { readProvider } from './means/linked-means.ts';

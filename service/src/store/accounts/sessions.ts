@@ -2,7 +2,7 @@ import type { Session, SessionEntry } from '../../domain/account.ts';
 import type { Consent } from '../federation/standing.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { SessionStore } from './session-store.ts';
 import { makeCloseSessions } from './close-sessions.ts';
 
 /** A session `s` that is neither ended nor has run out. */
@@ -102,7 +102,7 @@ const endAll = { parts: endAllParts, done: 'always' };
 const sweepStatement = 'DELETE FROM oidc_refresh_token WHERE account_id = :accountId RETURNING 1';
 
 /** Sessions, found by the hash of their secret. Ending one that is over writes nothing. */
-export const makeSessions = ({ database, clock, commit }: StoreParts): Store['sessions'] => {
+export const makeSessions = ({ database, clock, commit }: StoreParts): SessionStore => {
   const nowText = (): string => clock.now().toISOString();
   return {
     find: async (secretHash) => {

@@ -11,7 +11,8 @@ import { readHolder } from '../../domain/evidence/holder.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Alongside, Store } from '../store.ts';
+import type { Alongside } from '../alongside.ts';
+import type { ApprovalStore } from './approval-store.ts';
 import { openApproval, type ApprovalRow } from './approval-row.ts';
 
 const columns = 'p.id, p.account_id, p.payload, p.requested_at, a.data_key';
@@ -76,7 +77,7 @@ const rebinds: Change = {
 const triesAtMost = 5;
 
 /** What waits for an operator, and how it is settled; each verb is one statement. */
-export const makeApprovals = (parts: StoreParts): Store['approvals'] => {
+export const makeApprovals = (parts: StoreParts): ApprovalStore => {
   const { database, vault, clock, commit, identityIndex, decisionInputKey: key } = parts;
 
   /** @returns `keys-moved` when the index key is being rotated just now, or the holder has changed since it was read */

@@ -4,7 +4,7 @@ import { foldMail, type RosterEntry } from '../../domain/approval/roster.ts';
 import { openPayload, sealPayload } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask, rowsOf } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { RosterStore } from './approval-store.ts';
 
 const content = v.pipe(v.object({ mail: v.string(), fullName: v.string() }), v.readonly());
 
@@ -34,7 +34,7 @@ const columns = { id: 'text', mail: 'bytea', agency_id: 'text', payload: 'bytea'
 const batch = 500;
 
 /** The people of agencies. */
-export const makeRoster = ({ database, vault, commit, rosterKey }: StoreParts): Store['roster'] => {
+export const makeRoster = ({ database, vault, commit, rosterKey }: StoreParts): RosterStore => {
   const digestOf = (mail: string): Buffer => createHmac('sha256', rosterKey).update(foldMail(mail)).digest();
 
   const sealed = async ({ mail, fullName, agencyId }: RosterEntry): Promise<Record<keyof typeof columns, unknown>> => {

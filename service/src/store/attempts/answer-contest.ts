@@ -5,7 +5,7 @@ import { findSealer } from '../accounts/find-sealer.ts';
 import { linkedParts } from '../accounts/means/linked-means.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
-import type { Store } from '../store.ts';
+import type { AttemptStore } from './attempt-store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 /**
@@ -36,7 +36,7 @@ const answering: Change = {
 
 /** Ends a registration that answers for an account that has given way: what was proven joins it, and an operator decides. */
 export const makeAnswerContest =
-  ({ database, clock, vault, commit, decisionInputKey: key }: StoreParts): Store['attempts']['answerContest'] =>
+  ({ database, clock, vault, commit, decisionInputKey: key }: StoreParts): AttemptStore['answerContest'] =>
   async (next, ifStill, { contestId, formerId, stopHash, linked, ...decided }, alongside) => {
     const account = await findSealer({ database, vault }, formerId);
     if (account === undefined) return 'not-standing';

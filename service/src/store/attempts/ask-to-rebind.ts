@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { findSealer } from '../accounts/find-sealer.ts';
 import { sealApproval } from '../approvals/approval-row.ts';
 import type { StoreParts } from '../parts.ts';
-import type { Store } from '../store.ts';
+import type { AttemptStore } from './attempt-store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 /** A renewed certificate waits in place of another that waits already; an account that is closed has none. */
@@ -22,7 +22,7 @@ const asking = {
 
 /** Ends a registration whose certificate renews that of an account: it waits for approval. */
 export const makeAskToRebind =
-  ({ database, vault, commit }: StoreParts): Store['attempts']['askToRebind'] =>
+  ({ database, vault, commit }: StoreParts): AttemptStore['askToRebind'] =>
   async (next, ifStill, { accountId, rebinding }, alongside) => {
     const account = await findSealer({ database, vault }, accountId);
     if (account === undefined) return 'not-standing';

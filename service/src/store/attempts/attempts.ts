@@ -6,7 +6,7 @@ import { deliveryColumns, deliveryOfAttempt, readDelivery } from '../messages/de
 import type { StoreParts } from '../parts.ts';
 import type { Values } from '../statement.ts';
 import { ask } from '../statement.ts';
-import type { BrowserHashes, Store } from '../store.ts';
+import type { BrowserHashes, AttemptStore } from './attempt-store.ts';
 import type { AttemptRow } from './attempt-row.ts';
 import { attemptColumns, attemptValues, readAttempt } from './attempt-row.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
@@ -66,7 +66,7 @@ const namesOf = (purpose: AttemptPurpose, [browserHash, otherHash = browserHash]
 });
 
 type Verbs = Pick<
-  Store['attempts'],
+  AttemptStore,
   'begin' | 'beginInPlace' | 'find' | 'findWithDelivery' | 'findInTurn' | 'delivery' | 'save'
 >;
 

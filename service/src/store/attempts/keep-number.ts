@@ -1,7 +1,7 @@
 import { findSealer } from '../accounts/find-sealer.ts';
 import type { StoreParts } from '../parts.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
-import type { Store } from '../store.ts';
+import type { AttemptStore } from './attempt-store.ts';
 import { keptUntil, keptUntilValues } from '../waiting/kept-until.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
@@ -22,7 +22,7 @@ const keep = { parts: keptParts, done: 'moved', tells: 'EXISTS (SELECT FROM stan
 
 /** Completes a change of number: the new one is kept until its time. */
 export const makeKeepNumber =
-  ({ database, vault, commit }: StoreParts): Store['attempts']['keepNumber'] =>
+  ({ database, vault, commit }: StoreParts): AttemptStore['keepNumber'] =>
   async (next, ifStill, change, replaces, alongside) => {
     const account = await findSealer({ database, vault }, change.accountId);
     if (account === undefined) return 'not-standing';

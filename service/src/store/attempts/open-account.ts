@@ -12,7 +12,8 @@ import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Piece, Values } from '../statement.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
-import type { Alongside, Store } from '../store.ts';
+import type { Alongside } from '../alongside.ts';
+import type { AttemptStore } from './attempt-store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 const opened = `opened AS (
@@ -180,7 +181,7 @@ const triesAtMost = 5;
  * Opens an account and completes its registration: everything at once or nothing. The unique index of identities fails the statement when
  * somebody was faster, and then nothing of it stays.
  */
-export const makeOpenAccount = (parts: StoreParts): Store['attempts']['openAccount'] => {
+export const makeOpenAccount = (parts: StoreParts): AttemptStore['openAccount'] => {
   const { vault, identityIndex, commit } = parts;
 
   const once = async (

@@ -2,7 +2,7 @@ import { sessionValues, takenOverParts } from '../accounts/opened-session.ts';
 import type { Change } from '../commit.ts';
 import { alarmed } from '../freezes/alarmed.ts';
 import type { StoreParts } from '../parts.ts';
-import type { Store } from '../store.ts';
+import type { AttemptStore } from './attempt-store.ts';
 import { attemptValues } from './attempt-row.ts';
 import { attemptNames, begunAttempt } from './attempts.ts';
 
@@ -25,7 +25,7 @@ const opening: Change = {
 
 /** A sign-in that is complete when it begins. */
 export const makeOpenByPasskey =
-  ({ vault, commit, clock }: StoreParts): Store['attempts']['openByPasskey'] =>
+  ({ vault, commit, clock }: StoreParts): AttemptStore['openByPasskey'] =>
   async (completed, { accountId, authenticatorId, formerSecretHash = null, session, use, alarm }, alongside) => {
     const values = {
       ...(await attemptValues(vault, completed)),

@@ -7,7 +7,7 @@ import { sessionValues, takenOverParts } from '../accounts/opened-session.ts';
 import { alarmed } from '../freezes/alarmed.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Piece } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { AttemptStore } from './attempt-store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 /**
@@ -51,7 +51,7 @@ const renewing = async (
 
 /** Completes a sign-in and opens its session. */
 export const makeOpenSession =
-  (parts: StoreParts): Store['attempts']['openSession'] =>
+  (parts: StoreParts): AttemptStore['openSession'] =>
   async (next, ifStill, opening, alongside) => {
     const { accountId, authenticatorId, renewed, formerSecretHash = null, session } = opening;
     const { vault, commit } = parts;

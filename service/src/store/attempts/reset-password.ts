@@ -6,7 +6,7 @@ import { delayHours } from '../../domain/standing/decide-stop.ts';
 import { strength } from '../../domain/standing/strength.ts';
 import { alarmed } from '../freezes/alarmed.ts';
 import type { StoreParts } from '../parts.ts';
-import type { Store } from '../store.ts';
+import type { AttemptStore } from './attempt-store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 /**
@@ -31,7 +31,7 @@ const reset = { parts: resetParts, done: 'moved', tells };
 
 /** Completes a recovery: the new password for the forgotten one, the proof beside the others, every session ended. */
 export const makeResetPassword =
-  ({ database, clock, vault, commit, decisionInputKey: key }: StoreParts): Store['attempts']['resetPassword'] =>
+  ({ database, clock, vault, commit, decisionInputKey: key }: StoreParts): AttemptStore['resetPassword'] =>
   async (next, ifStill, { accountId, authenticatorId, passwordHash, alarm, proof }, alongside) => {
     const account = await findSealer({ database, vault }, accountId);
     if (account === undefined) return 'not-standing';

@@ -8,7 +8,7 @@ import { decidedParts } from '../accounts/decisions/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
-import type { Store } from '../store.ts';
+import type { AttemptStore } from './attempt-store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 /**
@@ -52,7 +52,7 @@ const returning = { parts: returnedParts, done: 'moved', tells };
 
 /** Completes a recovery that began at a counter: a new password, the number that was proven there, and nothing left of what was lost. */
 export const makeReturnByCounter =
-  (parts: StoreParts): Store['attempts']['returnByCounter'] =>
+  (parts: StoreParts): AttemptStore['returnByCounter'] =>
   async (next, ifStill, { change, passwordHash }, alongside) => {
     const { clock, vault, commit, decisionInputKey: key } = parts;
     const { id: changeId, accountId, caseId, phoneNumber, evidence, decision, requestedAt } = change;

@@ -2,7 +2,7 @@ import type { Identity } from '../../domain/evidence/identity.ts';
 import { namesOf } from '../accounts/identities/find-by-index.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Values } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { AttemptStore } from './attempt-store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 /** Nothing moves where somebody is known by one of two identities, or where the index is looked up by another key than was asked for. */
@@ -30,8 +30,8 @@ const formerNames = async (parts: Pick<StoreParts, 'identityIndex'>, former: Ide
 };
 
 /** Saves an attempt with the question whether anybody is known by what was proven: asked apart it would be a statement of its own. */
-export const makeSaveUnlessKnown = (parts: StoreParts): Store['attempts']['saveUnlessKnown'] => {
-  const saveUnlessKnown: Store['attempts']['saveUnlessKnown'] = async (next, ifStill, proven, alongside) => {
+export const makeSaveUnlessKnown = (parts: StoreParts): AttemptStore['saveUnlessKnown'] => {
+  const saveUnlessKnown: AttemptStore['saveUnlessKnown'] = async (next, ifStill, proven, alongside) => {
     const names = await namesOf(parts, proven.identity);
     const values = {
       ...(await movedAttemptValues(parts.vault, next, ifStill)),

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { AuditStore } from './audit-store.ts';
 import { makeActivity } from './activity.ts';
 
 const columns = 'id, at, type, registration_id, account_id, support_code, request_id, actor, method, problem, detail';
@@ -42,7 +42,7 @@ const readEvent = (row: AuditRow): AuditEvent => ({
 });
 
 /** The log that never changes: the database itself refuses changes, to its owner too. */
-export const makeAudit = (parts: StoreParts): Store['audit'] => {
+export const makeAudit = (parts: StoreParts): AuditStore => {
   const { database, commit } = parts;
   return {
     record: async (audit) => {

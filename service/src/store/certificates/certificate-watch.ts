@@ -6,7 +6,7 @@ import { findSealer } from '../accounts/find-sealer.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask, rowsOf } from '../statement.ts';
-import type { DueCertificate, Store } from '../store.ts';
+import type { DueCertificate, CertificateStore } from './certificate-store.ts';
 import type { CertificateRow } from './read-certificate-row.ts';
 import { certificateColumns, certificateIn, standingOf } from './read-certificate-row.ts';
 
@@ -69,7 +69,7 @@ const readDue = async ({ vault }: StoreParts, row: DueRow, leaseUntil: string): 
 };
 
 /** Certificates as the watch sees them: due, taken, looked at, stopped. */
-export const makeCertificateWatch = (parts: StoreParts): Omit<Store['certificates'], 'find' | 'findCounted'> => {
+export const makeCertificateWatch = (parts: StoreParts): Omit<CertificateStore, 'find' | 'findCounted'> => {
   const { database, clock, vault, commit } = parts;
   return {
     list: async (accountId) => {

@@ -2,7 +2,7 @@ import { nextAfter, putOff, type ContestStep } from '../../domain/contest.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { ContestStore } from './contest-store.ts';
 import { contestColumns, openContest, readContest, type ContestRow, type DueContestRow } from './read-contest.ts';
 import { makeSettleContest } from './settle-contest.ts';
 
@@ -45,7 +45,7 @@ const puttingOff: Change = {
 };
 
 /** Accounts that have given way to stronger evidence; each verb is one statement. */
-export const makeContests = (parts: StoreParts): Store['contests'] => {
+export const makeContests = (parts: StoreParts): ContestStore => {
   const { database, clock, vault, commit } = parts;
   return {
     of: async (accountId) => (await ask<ContestRow>(database, ofStatement, { accountId })).map(readContest),

@@ -1,6 +1,6 @@
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
-import type { Store } from '../store.ts';
+import type { ContestStore } from './contest-store.ts';
 
 /**
  * Both accounts are held still first; which of them wins is known by then. While the index of identities is being written under a new key it
@@ -42,7 +42,7 @@ const settling: Change = {
 
 /** An operator has decided whose the identity is: that account is in use, the other closed for good. */
 export const makeSettleContest =
-  ({ commit }: StoreParts): Store['contests']['settle'] =>
+  ({ commit }: StoreParts): ContestStore['settle'] =>
   async (contestId, { winner, by }, alongside) => {
     const values = { contestId, winner, by };
     const { done, fenced } = await commit<{ readonly fenced: boolean }>(settling, { values }, alongside);

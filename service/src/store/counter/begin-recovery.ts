@@ -3,7 +3,7 @@ import { findSealer } from '../accounts/find-sealer.ts';
 import type { Change } from '../commit.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { StoreParts } from '../parts.ts';
-import type { Store } from '../store.ts';
+import type { CaseStore } from './counter-store.ts';
 import { caseValues, movedCase } from './case-row.ts';
 
 /**
@@ -27,7 +27,7 @@ const beginning: Change = {
 
 /** A confirmed case of somebody who wants their account back, with what waits for it. */
 export const beginRecovery =
-  (parts: StoreParts): Store['cases']['beginRecovery'] =>
+  (parts: StoreParts): CaseStore['beginRecovery'] =>
   async (next, ifStill, change, alongside) => {
     const { id: changeId, accountId, phoneNumber, caseId, evidence, decision } = change;
     const account = await findSealer(parts, accountId);

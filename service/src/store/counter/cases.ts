@@ -3,7 +3,7 @@ import type { Change } from '../commit.ts';
 import { movedAttempt, movedAttemptValues } from '../attempts/moved-attempt.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask, type Values } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { CaseStore } from './counter-store.ts';
 import { beginRecovery } from './begin-recovery.ts';
 import { confirmedBy } from './confirmed-by.ts';
 import { holdLevel } from './hold-level.ts';
@@ -47,7 +47,7 @@ const othersStatement = `SELECT ${caseColumns} FROM counter_case c WHERE c.appli
 const dueStatement = `SELECT ${caseColumns} FROM counter_case c WHERE c.remind_at <= :now AND c.payload IS NOT NULL ORDER BY c.remind_at LIMIT :most`;
 
 /** Cases at the counters; each verb that changes one is one statement and one commit. */
-export const makeCases = (parts: StoreParts): Store['cases'] => {
+export const makeCases = (parts: StoreParts): CaseStore => {
   const { database, vault, clock, commit } = parts;
   const read = async (statement: string, values: Values): Promise<readonly CounterCase[]> => {
     const rows = await ask<CaseRow>(database, statement, values);
@@ -57,7 +57,7 @@ export const makeCases = (parts: StoreParts): Store['cases'] => {
   const movedValues = async (
     next: CounterCase,
     ifStill: number,
-    level?: Parameters<Store['cases']['save']>[2],
+    level?: Parameters<CaseStore['save']>[2],
   ): Promise<Values> => ({
     ...(await caseValues(parts, next)),
     caseIfStill: ifStill,

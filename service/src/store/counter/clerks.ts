@@ -6,7 +6,7 @@ import { openPayload, sealPayload, type SealedColumns } from '../keys/sealed-row
 import { subjectHash } from '../limits/counters.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask, type Values } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { ClerkStore } from './counter-store.ts';
 
 interface ClerkRow extends SealedColumns {
   readonly id: string;
@@ -91,7 +91,7 @@ const ending: Change = {
 };
 
 /** The clerks of the post and their sessions. */
-export const makeClerks = (parts: StoreParts): Store['clerks'] => {
+export const makeClerks = (parts: StoreParts): ClerkStore => {
   const { database, vault, clock, commit, limitKey } = parts;
   const loginOf = (personalId: string): Buffer => subjectHash(limitKey, 'clerk-login', personalId);
 

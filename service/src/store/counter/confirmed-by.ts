@@ -1,7 +1,7 @@
 import type { CaseState } from '../../domain/counter/counter-case.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { CaseStore } from './counter-store.ts';
 
 /** A case names its clerks under seal; the log names them openly. */
 const confirmedByStatement = `
@@ -20,7 +20,7 @@ interface ConfirmedRow {
 }
 
 /** What rests on the word of one clerk. */
-export const confirmedBy = ({ database }: StoreParts): Pick<Store['cases'], 'confirmedBy'> => ({
+export const confirmedBy = ({ database }: StoreParts): Pick<CaseStore, 'confirmedBy'> => ({
   confirmedBy: async (actor, since, most) =>
     (await ask<ConfirmedRow>(database, confirmedByStatement, { actor, since: since.toISOString(), most })).map(
       ({ at, id, state, account_id: accountId, level_at: levelAt }) => ({

@@ -1,7 +1,7 @@
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { LevelStanding, Store } from '../store.ts';
+import type { LevelStanding, CaseStore } from './counter-store.ts';
 
 /** A case that was cancelled opens nothing: whoever has its code has nothing left to fear. */
 const standingStatement = `
@@ -43,7 +43,7 @@ export const holdLevel = ({
   database,
   clock,
   commit,
-}: StoreParts): Pick<Store['cases'], 'findByStopHash' | 'holdLevel' | 'heldLevels' | 'settleLevel'> => ({
+}: StoreParts): Pick<CaseStore, 'findByStopHash' | 'holdLevel' | 'heldLevels' | 'settleLevel'> => ({
   findByStopHash: async (stopHash) => {
     const [row] = await ask<CaseOf & Pick<LevelStanding, 'standing'>>(database, standingStatement, { stopHash });
     if (row === undefined) return { standing: 'unknown' };

@@ -3,7 +3,7 @@ import { findSealer } from '../accounts/find-sealer.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { CaseStore } from './counter-store.ts';
 
 const dueStatement = `
 SELECT c.id, c.account_id, c.level_at, c.settled_at FROM counter_case c JOIN account a ON a.id = c.account_id
@@ -27,7 +27,7 @@ const raising: Change = {
 };
 
 /** Accounts that two clerks have vouched for, whose time has come. */
-export const raiseLevel = (parts: StoreParts): Pick<Store['cases'], 'levelsDue' | 'raiseLevel'> => {
+export const raiseLevel = (parts: StoreParts): Pick<CaseStore, 'levelsDue' | 'raiseLevel'> => {
   const { database, clock, commit, decisionInputKey: key } = parts;
   return {
     levelsDue: async (most) => {

@@ -8,7 +8,7 @@ import type { SealedPlace } from '../../platform/keys/sealing.ts';
 import { isLive } from '../accounts/sessions.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask, rowsOf } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { ClosingStore } from './data-rights-store.ts';
 
 /** What a session is worth at most. */
 const strongest: Strength = 3;
@@ -77,7 +77,7 @@ export const makeClosing = ({
   clock,
   vault,
   commit,
-}: StoreParts): Pick<Store['closing'], 'ask' | 'due' | 'close' | 'marksOf'> => ({
+}: StoreParts): Pick<ClosingStore, 'ask' | 'due' | 'close' | 'marksOf'> => ({
   ask: async ({ accountId, sessionId, closesAt }, alongside) => {
     const { done } = await commit(
       asking,

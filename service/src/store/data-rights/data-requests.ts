@@ -6,7 +6,7 @@ import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { DataRequestStore } from './data-rights-store.ts';
 
 const columns = `r.code, r.account_id, r.kind, r.state, r.payload, r.asked_at, r.due_on::text AS due_on, r.answered_at, a.data_key`;
 const from = 'FROM data_request r JOIN account a ON a.id = r.account_id';
@@ -85,7 +85,7 @@ export const readRequests = (sealer: Sealer, column: unknown): readonly DataRequ
   );
 
 /** What people have asked about their data, and what they were answered. */
-export const makeDataRequests = (parts: StoreParts): Store['dataRequests'] => {
+export const makeDataRequests = (parts: StoreParts): Omit<DataRequestStore, 'restrict'> => {
   const { database, vault, commit } = parts;
   const read = async (row: KeyedRow): Promise<DataRequest> =>
     readRow(await vault.forReading({ table: 'account', row: row.account_id }, row.data_key), row);

@@ -1,5 +1,5 @@
 import type { StoreParts } from '../parts.ts';
-import type { Store } from '../store.ts';
+import type { DataRequestStore } from './data-rights-store.ts';
 
 const parts = {
   on: `changed AS (
@@ -13,6 +13,6 @@ const changes = { on: { parts: parts.on, done: 'changed' }, off: { parts: parts.
 
 /** Says whether portals are given anything of an account. */
 export const makeRestrict =
-  ({ commit }: StoreParts): Store['restrict'] =>
+  ({ commit }: StoreParts): DataRequestStore['restrict'] =>
   async (accountId, to, alongside) =>
     (await commit(changes[to], { values: { accountId } }, alongside)).done ? 'changed' : 'unchanged';

@@ -1,6 +1,6 @@
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { ClosingStore } from './data-rights-store.ts';
 
 const countsStatement = `SELECT
   (SELECT count(*)::int FROM account WHERE closes_at IS NOT NULL) AS closing,
@@ -27,7 +27,7 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** What is gone of closed accounts, and what is kept of them until when: counted in the database as it is. */
 export const makeRetentionReport =
-  ({ database }: StoreParts): Store['closing']['report'] =>
+  ({ database }: StoreParts): ClosingStore['report'] =>
   async () => {
     const [counts] = await ask<{ closing: number; closed: number }>(database, countsStatement, {});
     const [history] = await ask<{ events: number; first: string | null; last: string | null }>(

@@ -3,7 +3,7 @@ import type { Change } from '../commit.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { DeathStore } from './death-store.ts';
 
 const columns = `d.id, d.account_id AS "accountId", d.register, d.reference, d.state, d.former_status AS "formerStatus", d.reported_at AS "reportedAt"`;
 const listStatement = `SELECT ${columns} FROM death_report d WHERE d.state = 'open' ORDER BY d.reported_at, d.id LIMIT :most`;
@@ -50,7 +50,7 @@ const undoing: Change = {
 };
 
 /** Accounts that are closed because a register says that their holder has died; each verb is one statement. */
-export const makeDeaths = ({ database, commit }: StoreParts): Store['deaths'] => ({
+export const makeDeaths = ({ database, commit }: StoreParts): DeathStore => ({
   report: async ({ id: reportId, accountId, register, reference }, alongside) => {
     try {
       const values = { reportId, accountId, register, reference };

@@ -3,7 +3,7 @@ import type { Way } from '../../domain/standing/way.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { FreezeStore } from './freeze-store.ts';
 
 /** A number stands since the last change of it that is still known, or since the account was opened. */
 const numberSince = `coalesce((
@@ -91,7 +91,7 @@ const freezeOf = ({ by, frozen_at: frozenAt, disputed_at: disputedAt, barred }: 
     : { by, frozenAt, disputedAt, barred };
 
 /** Accounts that are locked by whoever is certain of a theft; each verb is one statement. */
-export const makeFreezes = ({ database, clock, commit }: StoreParts): Store['freezes'] => ({
+export const makeFreezes = ({ database, clock, commit }: StoreParts): FreezeStore => ({
   waysOf: async (accountId) => {
     const rows = await ask<WayRow>(database, waysStatement, { accountId });
     const [first] = rows;

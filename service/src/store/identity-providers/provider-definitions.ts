@@ -5,7 +5,7 @@ import type { Change } from '../commit.ts';
 import type { Database } from '../database/database.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { ProviderDefinitionStore } from './provider-definition-store.ts';
 
 const allStatement =
   'SELECT definition, status, added_at AS "addedAt", changed_at AS "changedAt" FROM identity_provider ORDER BY added_at, id';
@@ -40,7 +40,7 @@ export const readProvidersFrom = async (database: Database): Promise<readonly Ke
   (await ask<Row>(database, allStatement, {})).flatMap(readProvider);
 
 /** Providers of identities, as operators have written them down. */
-export const makeProviderDefinitions = ({ database, commit }: StoreParts): Store['providerDefinitions'] => ({
+export const makeProviderDefinitions = ({ database, commit }: StoreParts): ProviderDefinitionStore => ({
   all: () => readProvidersFrom(database),
   add: async ({ definition, status, addedAt }, alongside) => {
     const values = { id: definition.id, definition: JSON.stringify(definition), status, addedAt };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { limitRules } from '../../domain/limits/limits.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { LiftStore } from './limit-store.ts';
 import { counterOf, goUp, subjectHash } from './counters.ts';
 
 /** Kept only if the day's counter of this number has room: the insert itself looks, so that of many at once no more get through. */
@@ -21,7 +21,7 @@ const findStatement = `
 SELECT id FROM lift WHERE subject = :subject AND code = ANY (:codes::bytea[]) AND expires_at > :now ORDER BY sent_at DESC, id LIMIT 1`;
 
 /** Messages from phones; numbers and codes are kept as keyed hashes only. */
-export const makeLifts = ({ database, clock, limitKey }: StoreParts): Store['lifts'] => {
+export const makeLifts = ({ database, clock, limitKey }: StoreParts): LiftStore => {
   const subjectOf = (phoneNumber: string): Buffer => subjectHash(limitKey, 'lift', phoneNumber);
   const codeOf = (phoneNumber: string, code: string): Buffer =>
     subjectHash(limitKey, 'lift-code', `${phoneNumber}:${code}`);

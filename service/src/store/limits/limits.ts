@@ -6,7 +6,7 @@ import type { StoreParts } from '../parts.ts';
 import type { Piece, Values } from '../statement.ts';
 import { ask, rowsOf } from '../statement.ts';
 import { isWorthRepeating } from '../database/storage-trouble.ts';
-import type { Store } from '../store.ts';
+import type { LimitStore } from './limit-store.ts';
 import type { Counter } from './counters.ts';
 import { counterName, counterOf, goUp, inOrder, mostOf } from './counters.ts';
 
@@ -145,7 +145,7 @@ export const makeTake = ({ database, clock, limitKey }: Pick<StoreParts, 'databa
 };
 
 /** Counters shared by all processes. */
-export const makeLimits = (parts: StoreParts): Store['limits'] => {
+export const makeLimits = (parts: StoreParts): LimitStore => {
   const take = makeTake(parts);
   return {
     take: async (entries) => (entries.length === 0 ? { counts: {} } : (await take(entries)).verdict),

@@ -2,7 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import type { StoreParts } from '../parts.ts';
 import type { Piece, Values } from '../statement.ts';
 import { ask } from '../statement.ts';
-import type { PlaceAsked, PlaceGivenBack, PlaceHeld, Store } from '../store.ts';
+import type { PlaceAsked, PlaceHeld } from '../attempts/attempt-store.ts';
+import type { PlaceGivenBack } from '../alongside.ts';
+import type { PromptStore } from './limit-store.ts';
 import { subjectHash } from './counters.ts';
 
 const subjectOf = (key: KeyObject, whom: string): Buffer => subjectHash(key, 'prompt', whom);
@@ -65,7 +67,7 @@ export const givenBack = (key: KeyObject, done: string, place: PlaceGivenBack | 
     : [{ shape: 'place', text: `freed AS (\n  ${ends} FROM ${done} WHERE ${isIts}\n)`, values: valuesOf(key, place) }];
 
 /** The places for requests to telephones and apps. */
-export const makePrompts = ({ database, clock, limitKey }: StoreParts): Store['prompts'] => {
+export const makePrompts = ({ database, clock, limitKey }: StoreParts): PromptStore => {
   return {
     take: async (place) => {
       const now = clock.now().toISOString();

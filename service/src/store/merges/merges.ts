@@ -4,7 +4,7 @@ import { indexedIdentities, indexRows } from '../accounts/identities/indexed-ide
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { MergeStore } from './merge-store.ts';
 import { numbersOf } from './numbers-of.ts';
 import { mergeColumns, readMerge, type MergeRow } from './read-merge.ts';
 
@@ -55,7 +55,7 @@ const splitting: Change = {
 };
 
 /** Two accounts of one person become one, and can be two again for a while. */
-export const makeMerges = (parts: StoreParts): Store['merges'] => {
+export const makeMerges = (parts: StoreParts): MergeStore => {
   const { database, clock, commit } = parts;
   return {
     of: async (accountId) => (await ask<MergeRow>(database, ofStatement, { accountId })).map(readMerge),

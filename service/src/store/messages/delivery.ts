@@ -1,5 +1,5 @@
 import type { DeliveryState, MessageChannel } from '../../domain/outgoing-message.ts';
-import type { Delivery } from '../store.ts';
+import type { Delivery } from './message-store.ts';
 
 /**
  * The whereabouts of an attempt's message, as a table `d` beside the attempt `t`. A message in several parts is delivered when every part

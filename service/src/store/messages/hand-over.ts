@@ -1,5 +1,5 @@
 import type { MessageChannel, OutgoingMessage, TracedMessage } from '../../domain/outgoing-message.ts';
-import type { Sender } from '../store.ts';
+import type { Sender } from './message-store.ts';
 
 /** A process that sends nothing: whatever is queued waits for another. */
 export const noSender: Sender = {

@@ -4,7 +4,7 @@ import { readSealed } from '../keys/sealed-row.ts';
 import type { Vault } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { ClaimedMessage, Store } from '../store.ts';
+import type { ClaimedMessage, OutboxStore } from './message-store.ts';
 import { messagePlace } from './queued-messages.ts';
 
 /**
@@ -91,7 +91,7 @@ const openMessage = async (vault: Vault, row: ClaimedRow): Promise<ClaimedMessag
 };
 
 /** Messages on their way; every verb is one statement. */
-export const makeOutbox = ({ database, clock, vault }: StoreParts): Omit<Store['outbox'], 'sendWith'> => {
+export const makeOutbox = ({ database, clock, vault }: StoreParts): Omit<OutboxStore, 'sendWith'> => {
   const inSeconds = (seconds: number): string => new Date(clock.now().getTime() + seconds * 1000).toISOString();
   return {
     claim: async (channel, most, leaseSeconds) => {

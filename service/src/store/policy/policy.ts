@@ -7,7 +7,7 @@ import type { Change } from '../commit.ts';
 import type { Database } from '../database/database.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { PolicyStore } from './policy-store.ts';
 
 const readStatement = 'SELECT revision, profile, overrides FROM policy';
 
@@ -45,7 +45,7 @@ export const readPolicyFrom = async (database: Database): Promise<Policy> => {
 };
 
 /** Which roads are open. */
-export const makePolicy = ({ database, commit }: StoreParts): Store['policy'] => ({
+export const makePolicy = ({ database, commit }: StoreParts): PolicyStore => ({
   read: () => readPolicyFrom(database),
   change: async ({ profile, overrides }, ifStill, alongside) => {
     const values = { revision: ifStill + 1, ifStill, profile, overrides: JSON.stringify(overrides) };

@@ -16,7 +16,7 @@ import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Piece } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { WaitingStore } from './waiting-store.ts';
 
 /** A row that another process holds is left to it; a holder that has changed since it was read is not written over. */
 const settledParts = (from: string): string => `due AS (
@@ -82,7 +82,7 @@ const givenParts = async (
 
 /** Gives an account what has waited for it, with its evidence and decision, in one statement. */
 export const makeApplyWaiting =
-  (parts: StoreParts): Store['waiting']['apply'] =>
+  (parts: StoreParts): WaitingStore['apply'] =>
   async (change, former, alongside) => {
     const { clock, commit, decisionInputKey: key } = parts;
     const { id: changeId, accountId, evidence, decision, requestedAt } = change;

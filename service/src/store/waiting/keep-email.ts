@@ -4,7 +4,7 @@ import type { Change } from '../commit.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
 import { alarmed } from '../freezes/alarmed.ts';
 import type { StoreParts } from '../parts.ts';
-import type { Store } from '../store.ts';
+import type { WaitingStore } from './waiting-store.ts';
 import { keptUntil, keptUntilValues } from './kept-until.ts';
 
 /** Nothing happens unless the account is active and the session is still there; locks hold both still. */
@@ -24,7 +24,7 @@ const asking: Change = { parts: `${standing}, ${keptUntil('email', 'standing')}`
 
 /** Keeps another mailbox, or that there is to be none, until its time; its code locks the account besides. */
 export const makeKeepEmail =
-  ({ database, vault, commit, clock }: StoreParts): Store['waiting']['keepEmail'] =>
+  ({ database, vault, commit, clock }: StoreParts): WaitingStore['keepEmail'] =>
   async (change, { sessionId, completes, replaces }, alongside) => {
     const account = await findSealer({ database, vault }, change.accountId);
     if (account === undefined) return 'not-standing';

@@ -2,7 +2,7 @@ import type { WaitingChange, WaitingKind } from '../../domain/standing/waiting-c
 import { waitingChangePlace } from '../accounts/account-places.ts';
 import type { Sealer } from '../keys/vault.ts';
 import type { Values } from '../statement.ts';
-import type { NewlyWaiting } from '../store.ts';
+import type { NewlyWaiting } from './waiting-store.ts';
 
 /**
  * Keeps a change until its time, if `done` has a row, and gives `:replaces` up for it. The new row hangs on the end of the one that is given up, so

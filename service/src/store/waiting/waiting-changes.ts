@@ -1,7 +1,7 @@
 import type { WaitingChange, WaitingKind, WaitingOf } from '../../domain/standing/waiting-change.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { WaitingStore } from './waiting-store.ts';
 import { makeApplyWaiting } from './apply-waiting.ts';
 import { makeKeepEmail } from './keep-email.ts';
 import { openWaiting, waitingColumns, type WaitingRow } from './read-waiting.ts';
@@ -47,18 +47,18 @@ const isOf = <Kind extends WaitingKind>(change: WaitingChange, kind: Kind): chan
   change.kind === kind;
 
 /** Changes that wait, are applied or stopped; each verb is one statement. */
-export const makeWaitingChanges = (parts: StoreParts): Store['waiting'] => {
+export const makeWaitingChanges = (parts: StoreParts): WaitingStore => {
   const { database, clock, vault, commit } = parts;
   const nowText = (): string => clock.now().toISOString();
   const open = (row: WaitingRow): Promise<WaitingChange> => openWaiting(vault, row);
 
-  const pending: Store['waiting']['pending'] = async (accountId, kind) => {
+  const pending: WaitingStore['pending'] = async (accountId, kind) => {
     const [row] = await ask<WaitingRow>(database, pendingStatement, { accountId, kind });
     const change = row === undefined ? undefined : await open(row);
     return change !== undefined && isOf(change, kind) ? change : undefined;
   };
 
-  const findByStopHash: Store['waiting']['findByStopHash'] = async (stopHash) => {
+  const findByStopHash: WaitingStore['findByStopHash'] = async (stopHash) => {
     const [row] = await ask<{ account_id: string; kind: WaitingKind; state: ChangeState; latest: ChangeState }>(
       database,
       standingStatement,

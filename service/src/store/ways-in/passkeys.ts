@@ -9,7 +9,7 @@ import type { Change } from '../commit.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { PasskeyStore } from './ways-in-store.ts';
 
 /** By what a passkey is found: its id is random and long, so that a digest without a key tells nobody anything. */
 const hashOf = (credentialId: string): string =>
@@ -52,7 +52,7 @@ interface FoundRow {
 }
 
 /** Passkeys, found by what the browser says is their id. */
-export const makePasskeys = (parts: StoreParts): Store['passkeys'] => {
+export const makePasskeys = (parts: StoreParts): PasskeyStore => {
   const { database, vault, commit } = parts;
   return {
     find: async (credentialId) => {

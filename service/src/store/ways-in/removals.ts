@@ -6,7 +6,7 @@ import type { Change } from '../commit.ts';
 import { alarmed } from '../freezes/alarmed.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { WayInStore } from './ways-in-store.ts';
 import { forgottenParts, forgottenValues } from './forgotten-identity.ts';
 
 const columns = `p.id AS "authenticatorId", p.account_id AS "accountId", p.removal_at AS "effectiveAt", p.removal_begun_by AS "begunBy",
@@ -103,7 +103,7 @@ type Verbs =
   | 'applyRemoval';
 
 /** Ways in that are to go: each verb is one statement. */
-export const makeRemovals = (parts: StoreParts): Pick<Store['waysIn'], Verbs> => {
+export const makeRemovals = (parts: StoreParts): Pick<WayInStore, Verbs> => {
   const { database, clock, vault, commit } = parts;
   return {
     askRemoval: async ({ accountId, sessionId }, { stopCode: code, about, ...removal }, alongside) => {

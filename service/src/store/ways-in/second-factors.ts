@@ -6,7 +6,7 @@ import type { Change } from '../commit.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { SecondFactorStore } from './ways-in-store.ts';
 
 const app = v.object({ secret: v.string() });
 const codes = v.object({ hashes: v.array(v.string()) });
@@ -48,13 +48,13 @@ interface Row {
 }
 
 /** What answers instead of a code by SMS, after the password: an app, and codes on paper. */
-export const makeSecondFactors = (parts: StoreParts): Store['secondFactors'] => {
+export const makeSecondFactors = (parts: StoreParts): SecondFactorStore => {
   const { database, clock, vault, commit } = parts;
   const now = (): string => clock.now().toISOString();
   const keep = async (
     { accountId, sessionId }: { readonly accountId: string; readonly sessionId: string },
     { type, value, count }: { readonly type: Row['type']; readonly value: unknown; readonly count: number },
-    alongside: Parameters<Store['secondFactors']['keepApp']>[3],
+    alongside: Parameters<SecondFactorStore['keepApp']>[3],
   ): Promise<'kept' | 'not-standing'> => {
     const account = await findSealer(parts, accountId);
     if (account === undefined) return 'not-standing';

@@ -9,7 +9,7 @@ import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import type { Store } from '../store.ts';
+import type { WayInStore } from './ways-in-store.ts';
 import { readPasskey } from './passkeys.ts';
 import { readCodesLeft } from './second-factors.ts';
 import { forgottenParts, forgottenValues } from './forgotten-identity.ts';
@@ -98,7 +98,7 @@ const readWay = (sealer: Sealer, row: WayRow): readonly WayIn[] => {
 };
 
 /** All ways into an account, of whatever kind. */
-export const makeWaysIn = (parts: StoreParts): Store['waysIn'] => {
+export const makeWaysIn = (parts: StoreParts): WayInStore => {
   const { database, vault, commit } = parts;
   return {
     ...makeRemovals(parts),

@@ -7,7 +7,7 @@ import type { Holder } from '../../../domain/evidence/holder.ts';
 import { waitingKinds, type WaitingChange } from '../../../domain/standing/waiting-change.ts';
 import type { DeathReport } from '../../../domain/standing/death.ts';
 import type { Freeze } from '../../../domain/standing/freeze.ts';
-import type { AccountMarks, EvidenceEntry } from '../../../store/store.ts';
+import type { AccountMarks, EvidenceEntry } from '../../../store/accounts/account-store.ts';
 import { readPersonalId } from '../../../domain/typed/read-personal-id.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from '../command/operator-command.ts';
 import { done, refused, usage } from '../command/operator-command.ts';

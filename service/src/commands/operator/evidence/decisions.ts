@@ -1,6 +1,6 @@
 import { bytesOfDecision, replay, type ReplayBy, type Replayed } from '../../../proofing/decisions/replay.ts';
 import { ruleSetNamed, type RuleSets } from '../../../proofing/decisions/rule-sets.ts';
-import type { KeptDecision } from '../../../store/store.ts';
+import type { KeptDecision } from '../../../store/accounts/account-store.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from '../command/operator-command.ts';
 import { done, refused, usage } from '../command/operator-command.ts';
 import { readFlags } from '../command/read-flags.ts';

@@ -1,5 +1,5 @@
 import type { Standing } from '../../../domain/attempt/attempt.ts';
-import type { Delivery } from '../../../store/store.ts';
+import type { Delivery } from '../../../store/messages/message-store.ts';
 import type { AttemptParts } from '../parts.ts';
 import type { CodeDelivery } from '../step.ts';
 

@@ -9,7 +9,7 @@ import type { Signer } from '../../../proofing/challenges/signature/signer.ts';
 import type { Possession, ProofingMethod, SignInByMeans } from '../../../proofing/method.ts';
 import { askAtOnce, type AuthorityPolicy } from '../../attempt/ask-authority.ts';
 import type { SignaturePolicy } from '../../signature/signature-policy.ts';
-import type { PlaceGivenBack } from '../../../store/store.ts';
+import type { PlaceGivenBack } from '../../../store/alongside.ts';
 import { findLinked } from './find-linked.ts';
 import { openByMeans } from '../open-session.ts';
 import { personOf, type SignInParts } from '../policy.ts';

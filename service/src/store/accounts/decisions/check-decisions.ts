@@ -5,7 +5,7 @@ import { readSealed } from '../../keys/sealed-row.ts';
 import type { Sealer } from '../../keys/vault.ts';
 import type { StoreParts } from '../../parts.ts';
 import { ask } from '../../statement.ts';
-import type { Store } from '../../store.ts';
+import type { AccountStore } from '../account-store.ts';
 import { evidencePlace, identityPlace, personPlace } from '../account-places.ts';
 import type { DecisionInput } from './decision-input.ts';
 import { decisionInputDigest, firstDecisionInputDigest } from './decision-input.ts';
@@ -61,7 +61,7 @@ const numberIn = (evidence: readonly unknown[]): string | undefined =>
     .find((number) => typeof number === 'string');
 
 /** Looks whether an account's decisions still have the evidence and the identity that they were made from. */
-export const makeCheckDecisions = (parts: StoreParts): Store['accounts']['checkDecisions'] => {
+export const makeCheckDecisions = (parts: StoreParts): AccountStore['checkDecisions'] => {
   const { database, decisionInputKey: key } = parts;
   return async (accountId) => {
     const account = await findSealer(parts, accountId);

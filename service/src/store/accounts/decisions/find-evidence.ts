@@ -4,7 +4,7 @@ import type { Method } from '../../../domain/kinds-and-methods.ts';
 import { readSealed } from '../../keys/sealed-row.ts';
 import type { StoreParts } from '../../parts.ts';
 import { ask } from '../../statement.ts';
-import type { Store } from '../../store.ts';
+import type { AccountStore } from '../account-store.ts';
 import { evidencePlace } from '../account-places.ts';
 
 const listStatement = `
@@ -39,7 +39,7 @@ const form = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(\d{1,4})$/u;
 export const makeFindEvidence = ({
   database,
   vault,
-}: Pick<StoreParts, 'database' | 'vault'>): Pick<Store['accounts'], 'listEvidence' | 'findEvidence'> => ({
+}: Pick<StoreParts, 'database' | 'vault'>): Pick<AccountStore, 'listEvidence' | 'findEvidence'> => ({
   listEvidence: async (accountId) =>
     (await ask<ListRow>(database, listStatement, { accountId })).map((row) => ({
       id: idOf(row.decision_id, row.position),

@@ -4,7 +4,7 @@ import { readEvidence, type Decision } from '../../../domain/evidence/evidence.t
 import { readSealed } from '../../keys/sealed-row.ts';
 import type { StoreParts } from '../../parts.ts';
 import { ask } from '../../statement.ts';
-import type { KeptDecision, Store } from '../../store.ts';
+import type { KeptDecision, AccountStore } from '../account-store.ts';
 import { evidencePlace } from '../account-places.ts';
 
 const rowsOf = (which: string): string => `
@@ -50,7 +50,7 @@ const readDecision = ({ rule_set: ruleSet, identity_level: identityLevel, ...row
 export const makeKeptDecisions = ({
   database,
   vault,
-}: Pick<StoreParts, 'database' | 'vault'>): Pick<Store['accounts'], 'keptDecision' | 'keptDecisions'> => {
+}: Pick<StoreParts, 'database' | 'vault'>): Pick<AccountStore, 'keptDecision' | 'keptDecisions'> => {
   const read = async ([first, ...others]: readonly Row[]): Promise<KeptDecision | undefined> => {
     if (first === undefined) return undefined;
     const sealer = await vault.forReading({ table: 'account', row: first.account_id }, first.data_key);

@@ -8,7 +8,7 @@ import { readSealed } from '../../keys/sealed-row.ts';
 import type { Sealer } from '../../keys/vault.ts';
 import type { StoreParts } from '../../parts.ts';
 import type { Piece } from '../../statement.ts';
-import type { Store } from '../../store.ts';
+import type { CertificateStore } from '../../certificates/certificate-store.ts';
 import { authenticatorPlace, personPlace } from '../account-places.ts';
 import { findByIndex, findCounted, type ByIndex } from '../identities/find-by-index.ts';
 import { openNobody } from './passwords.ts';
@@ -89,7 +89,7 @@ const onceEach = (rows: readonly FoundRow[]): readonly FoundRow[] => [
 ];
 
 /** What signing in by a certificate asks of accounts. */
-export const makeCertificates = (parts: StoreParts): Pick<Store['certificates'], 'find' | 'findCounted'> => {
+export const makeCertificates = (parts: StoreParts): Pick<CertificateStore, 'find' | 'findCounted'> => {
   const find = async (identity: Identity): Promise<CertificateAccount | undefined> =>
     readFound(parts, await findByIndex<FoundRow>(parts, findStatement, identity));
   return {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StoreParts } from '../../parts.ts';
-import type { Store } from '../../store.ts';
+import type { PasswordStore } from './means-store.ts';
 import { authenticatorPlace } from '../account-places.ts';
 import { findSealer } from '../find-sealer.ts';
 import { isLive } from '../sessions.ts';
@@ -25,7 +25,7 @@ const change = { parts: changeParts, done: 'standing', tells };
 
 /** The password replaced by who knows it: every other session ends, and what portals could ask with from those. */
 export const makeChangePassword =
-  ({ database, vault, commit }: StoreParts): Store['passwords']['change'] =>
+  ({ database, vault, commit }: StoreParts): PasswordStore['change'] =>
   async ({ accountId, sessionId, authenticatorId, passwordHash }, alongside) => {
     const account = await findSealer({ database, vault }, accountId);
     if (account === undefined) return 'not-standing';

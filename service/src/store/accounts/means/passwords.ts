@@ -6,7 +6,7 @@ import { readSealed } from '../../keys/sealed-row.ts';
 import type { Vault } from '../../keys/vault.ts';
 import type { StoreParts } from '../../parts.ts';
 import { ask } from '../../statement.ts';
-import type { Store } from '../../store.ts';
+import type { PasswordStore } from './means-store.ts';
 import { makeChangePassword } from './change-password.ts';
 import { authenticatorPlace, personPlace } from '../account-places.ts';
 import { findByIndex, findCounted, type ByIndex } from '../identities/find-by-index.ts';
@@ -80,11 +80,11 @@ const readFound = async (
 };
 
 /** What signing in and recovering ask of accounts. */
-export const makePasswords = (parts: StoreParts): Store['passwords'] => {
+export const makePasswords = (parts: StoreParts): PasswordStore => {
   const { database, vault } = parts;
   const find = async (identity: Identity): Promise<SignInAccount | undefined> =>
     readFound(parts, await findByIndex<FoundRow>(parts, findStatement, identity));
-  const standing: Store['passwords']['standing'] = async (accountId) => {
+  const standing: PasswordStore['standing'] = async (accountId) => {
     const [row] = await ask<{ id: string; secret: Buffer; data_key: Buffer }>(database, standingStatement, {
       accountId,
     });

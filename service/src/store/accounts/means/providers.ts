@@ -4,7 +4,7 @@ import { identityAtProvider } from '../../../domain/evidence/linked-means.ts';
 import { readSealed } from '../../keys/sealed-row.ts';
 import type { StoreParts } from '../../parts.ts';
 import { ask } from '../../statement.ts';
-import type { ProviderCount, Store } from '../../store.ts';
+import type { ProviderCount, LinkedProviderStore } from './means-store.ts';
 import { authenticatorPlace, personPlace } from '../account-places.ts';
 import { findByIndex } from '../identities/find-by-index.ts';
 import { readProvider } from './linked-means.ts';
@@ -32,7 +32,7 @@ interface FoundRow {
 }
 
 /** Identity providers as signing in, and the account's page, ask about them. */
-export const makeProviders = (parts: StoreParts): Store['providers'] => {
+export const makeProviders = (parts: StoreParts): LinkedProviderStore => {
   const { database, vault } = parts;
   return {
     find: async (identity) => {

@@ -1,7 +1,7 @@
 import { findSealer } from '../../accounts/find-sealer.ts';
 import type { StoreParts } from '../../parts.ts';
 import { brokenConstraint } from '../../database/storage-trouble.ts';
-import type { Store } from '../../store.ts';
+import type { AttemptStore } from '../attempt-store.ts';
 import { keptUntil, keptUntilValues } from '../../waiting/kept-until.ts';
 import { storedMeans } from '../../waiting/read-waiting.ts';
 import { movedAttempt, movedAttemptValues } from '../moved-attempt.ts';
@@ -18,7 +18,7 @@ const keep = { parts: keptParts, done: 'moved', tells: 'EXISTS (SELECT FROM stan
 
 /** Completes a registration that found an account to which no way is left: what was proven is kept until its time. */
 export const makeKeepMeans =
-  ({ database, vault, commit }: StoreParts): Store['attempts']['keepMeans'] =>
+  ({ database, vault, commit }: StoreParts): AttemptStore['keepMeans'] =>
   async (next, ifStill, change, alongside) => {
     const { linked, stopCode } = change;
     const account = await findSealer({ database, vault }, change.accountId);

@@ -10,7 +10,7 @@ import { knownByMeans, linkedParts } from '../../accounts/means/linked-means.ts'
 import type { Change } from '../../commit.ts';
 import { brokenConstraint } from '../../database/storage-trouble.ts';
 import type { StoreParts } from '../../parts.ts';
-import type { Store } from '../../store.ts';
+import type { AttemptStore } from '../attempt-store.ts';
 import { movedAttempt, movedAttemptValues } from '../moved-attempt.ts';
 import { settledMeans } from './settled-means.ts';
 
@@ -42,7 +42,7 @@ const renamed = `renamed AS (
 const triesAtMost = 5;
 
 /** Keeps what a registration has proven as another way into the account that it found. */
-export const makeLinkMeans = (parts: StoreParts): Store['attempts']['linkMeans'] => {
+export const makeLinkMeans = (parts: StoreParts): AttemptStore['linkMeans'] => {
   const { clock, vault, commit, identityIndex, decisionInputKey: key } = parts;
   return async (next, ifStill, link, alongside) => {
     const { accountId, sessionId, linked, identity, takesNumber } = link;

@@ -10,7 +10,7 @@ import type { Change } from '../../commit.ts';
 import { brokenConstraint } from '../../database/storage-trouble.ts';
 import { readSealed } from '../../keys/sealed-row.ts';
 import type { StoreParts } from '../../parts.ts';
-import type { Store } from '../../store.ts';
+import type { AttemptStore } from '../attempt-store.ts';
 import { movedAttempt, movedAttemptValues } from '../moved-attempt.ts';
 import { settledMeans } from './settled-means.ts';
 
@@ -32,7 +32,7 @@ const renamed = `renamed AS (
 const triesAtMost = 5;
 
 /** Links an identity provider to the account that its holder is signed in to. */
-export const makeLinkProvider = (parts: StoreParts): Store['attempts']['linkProvider'] => {
+export const makeLinkProvider = (parts: StoreParts): AttemptStore['linkProvider'] => {
   const { clock, vault, commit, identityIndex, decisionInputKey: key } = parts;
   const piecesOf = async (
     { kind, linked, proven, alsoKnownAs, accountId }: ProviderLink,
