@@ -177,7 +177,8 @@ describe('what comes back', () => {
   });
 });
 
-describe('the provider on a bad day', () => {
+describe.each(['vneid', 'post-id', 'tai-khoan-so'] as const)('%s on a bad day', (id) => {
+  const itself = (): IdentityProvider => ({ vneid, 'post-id': postId, 'tai-khoan-so': ordinary })[id];
   it.each<readonly [LeverMode, string]>([
     ['down', 'unreachable'],
     ['slow', 'timeout'],
@@ -185,34 +186,39 @@ describe('the provider on a bad day', () => {
     ['garbage', 'malformed-answer'],
   ])('%s is an outage, before and after the page, and over when it is over', async (mode, detail) => {
     const sent = newWay();
-    const rawQuery = await bench.visit(valueOf(await vneid.begin(sent)).address, person);
-    await bench.workbench.pull('vneid', mode);
-    const fresh = await bench.provider('vneid');
+    const rawQuery = await bench.visit(valueOf(await itself().begin(sent)).address, person);
+    await bench.workbench.pull(id, mode);
+    const fresh = await bench.provider(id);
     expect(await fresh.begin(newWay())).toEqual(problem('unavailable', detail));
-    expect(await vneid.redeem({ rawQuery }, sent)).toEqual(problem('unavailable', detail));
-    await bench.workbench.pull('vneid', 'normal');
+    expect(await itself().redeem({ rawQuery }, sent)).toEqual(problem('unavailable', detail));
+    await bench.workbench.pull(id, 'normal');
     expect(await bench.walk(fresh, person)).toMatchObject({ ok: true });
   });
   it('error on the page sends the person back with it, which is an outage and no refusal', async () => {
     const sent = newWay();
-    const { address } = valueOf(await vneid.begin(sent));
-    await bench.workbench.pull('vneid', 'error');
+    const { address } = valueOf(await itself().begin(sent));
+    await bench.workbench.pull(id, 'error');
     const rawQuery = await bench.visit(address, person);
-    expect(await vneid.redeem({ rawQuery }, sent)).toEqual(problem('unavailable', 'temporarily_unavailable'));
+    expect(await itself().redeem({ rawQuery }, sent)).toEqual(problem('unavailable', 'temporarily_unavailable'));
   });
   it('a token with another issuer, audience, nonce, party or time counts for nothing, and neither does one of yesterday', async () => {
-    await bench.workbench.pull('vneid', 'wrong-answer');
-    for (let turn = 1; turn <= 5; turn += 1) expect(await bench.walk(vneid, person)).toEqual(problem('answer-invalid'));
-    await bench.workbench.pull('vneid', 'stale');
-    expect(await bench.walk(vneid, person)).toEqual(problem('answer-invalid'));
+    await bench.workbench.pull(id, 'wrong-answer');
+    for (let turn = 1; turn <= 5; turn += 1)
+      expect(await bench.walk(itself(), person)).toEqual(problem('answer-invalid'));
+    await bench.workbench.pull(id, 'stale');
+    expect(await bench.walk(itself(), person)).toEqual(problem('answer-invalid'));
   });
   it('a token by a foreign key, or by none, counts for nothing; the keys are looked at anew once for it', async () => {
-    await bench.walk(vneid, person);
-    await bench.workbench.pull('vneid', 'wrong-key');
+    await bench.walk(itself(), person);
+    await bench.workbench.pull(id, 'wrong-key');
     const before = bench.requests.length;
-    for (let turn = 1; turn <= 2; turn += 1) expect(await bench.walk(vneid, person)).toEqual(problem('answer-invalid'));
+    for (let turn = 1; turn <= 2; turn += 1)
+      expect(await bench.walk(itself(), person)).toEqual(problem('answer-invalid'));
     expect(bench.requests.slice(before).filter(({ url }) => url.endsWith('/jwks'))).toHaveLength(1);
   });
+});
+
+describe('a provider', () => {
   it('a rotated key is followed within the same answer', async () => {
     for (const [authority, provider] of [['vneid', vneid] as const, ['post-id', postId] as const]) {
       await bench.walk(provider, person);

@@ -317,6 +317,39 @@ describe('a person seen at the counter', () => {
     const { one } = await clerks();
     expect((await findCase(one, caseCode)).problem).toBe('case-over');
   });
+
+  it('is reminded of a case that a counter has confirmed, too, and opens nothing by it once it has ended', async () => {
+    const person = someone();
+    const { caseCode } = await openCase(at, person);
+    const { one } = await clerks();
+    await seeAndConsent(at, one, person, caseCode);
+    await at.pass(11 * 86_400 + 60);
+    await at.app.counter.applyDue();
+    await told(person.phoneNumber, /het han luc/u);
+    await at.pass(3 * 86_400);
+    expect((await activate(at, person, caseCode)).problem).toBe('case-over');
+  });
+
+  it('is whoever of the cast the sandbox sends to a counter, a clerk too, who ends as it says there', async () => {
+    const seen: Record<string, string | undefined> = {};
+    const expected: Record<string, string | undefined> = {};
+    for (const person of await at.workbench.people()) {
+      const end = person.expect['post-office'];
+      if (end === undefined) continue;
+      await at.passToNext('day');
+      const { caseCode } = await openCase(at, person);
+      const { one, other } = await clerks();
+      const [first, second] = person.personalId === hong.personalId ? [other, one] : [one, other];
+      const asked = await seeAndConsent(at, first, person, caseCode);
+      if (!asked.url.endsWith('xong=xac-nhan'))
+        await second.submit(await findCase(second, caseCode), '/buu-cuc/ho-so', cardOf(person));
+      const page = await activate(at, person, caseCode);
+      seen[person.id] = page.problem ?? page.page;
+      expected[person.id] = end;
+    }
+    expect(seen).toEqual(expected);
+    expect(Object.keys(seen).length).toBeGreaterThanOrEqual(4);
+  });
 });
 
 describe('the clerk', () => {

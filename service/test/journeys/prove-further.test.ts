@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { decidedAgain } from '../support/wires/operator.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
-import { typedForInsurance } from '../support/walks/insurance.ts';
+import { registerByInsurance, typedForInsurance } from '../support/walks/insurance.ts';
 import { addPasskey } from '../support/walks/means/passkey.ts';
-import { decideAtSimulated, toPostId } from '../support/walks/means/provider.ts';
-import { registerSign, signAtProvider } from '../support/walks/means/remote.ts';
-import { signOnPhone, simOf } from '../support/walks/means/sign.ts';
+import { decideAtSimulated, sendProviderSignIn, toPostId } from '../support/walks/means/provider.ts';
+import { registerByRemote, registerSign, signAtProvider } from '../support/walks/means/remote.ts';
+import { registerBySim, signOnPhone, simOf } from '../support/walks/means/sign.ts';
 import { signIn } from '../support/walks/sign-in.ts';
 import { bringSignature, registerByToken } from '../support/walks/means/token.ts';
+import { activate, atCounter, hong, openCase, openOffice, seeAndConsent } from '../support/walks/ways-back/counter.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, newVisitor, register, typedOf } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
@@ -177,6 +178,59 @@ describe('proving an account further, while signed in to it', () => {
     await at.pass(16 * 60);
     expect((await visitor.submit(form, '/dang-ky/thong-tin', simOf(person))).page).toBe('sign-in');
     expect((await visitor.get('/tai-khoan/chung-minh-them?method=sim-signing')).page).toBe('sign-in');
+  });
+});
+
+type Register = (visitor: TestVisitor, person: Person) => Promise<Page>;
+const atCounterOf: Register = async (visitor, person) => {
+  await openOffice(at);
+  const { caseCode } = await openCase(at, person);
+  await seeAndConsent(at, (await atCounter(at, hong)).visitor, person, caseCode);
+  return activate(at, person, caseCode, visitor);
+};
+const byPostId: Register = async (visitor, person) => {
+  const back = await decideAtSimulated(visitor, await toPostId(at, visitor, person.phoneNumber), { person: person.id });
+  return visitor.submit(back, '/dang-ky/mat-khau', { password: goodPassword });
+};
+
+describe('an account made by any method', () => {
+  beforeAll(async () => {
+    // Some have an account already: this is the same cast on a fresh day.
+    await at.data.database.run('DELETE FROM identity_index', []);
+  });
+  it.each<readonly [string, string, Register]>([
+    ['mobile-subscriber', 'h-hen-nie', (visitor, person) => register(at, visitor, person)],
+    ['social-insurance', 'ho-van-son', (visitor, person) => registerByInsurance(at, visitor, person)],
+    ['post-office, online', 'nguyen-thi-mai-anh', byPostId],
+    ['post-office, at the counter', 'pham-duc-thang', atCounterOf],
+    ['usb-token', 'tran-van-binh', (visitor, person) => registerByToken(at, visitor, person.id, { program: 'vgca' })],
+    ['sim-signing', 'y-blo', (visitor, person) => registerBySim(at, visitor, person)],
+    ['remote-signing', 'vo-thi-hoa', (visitor, person) => registerByRemote(at, visitor, person)],
+  ])('%s, is linked to VNeID, keeps its id and every way in, and is signed in to by it', async (_method, id, opens) => {
+    const person = await at.workbench.person(id);
+    const visitor = newVisitor(at);
+    expect((await opens(visitor, person)).page).toBe('registered');
+    const before = await accountOf(person);
+    const ways = await at.store.waysIn.of(before?.id ?? '');
+    const leads = await visitor.submit(await visitor.get(waysPath), '/tai-khoan/lien-ket', {
+      method: 'vneid',
+      provider: 'vneid',
+    });
+    const back = await decideAtSimulated(visitor, leads, { person: id });
+    const linked = await visitor.submit(back, '/tai-khoan/lien-ket/xac-thuc');
+    expect([linked.page, linked.problem]).toEqual(['account-means', undefined]);
+    const after = await accountOf(person);
+    expect([after?.id, after?.holder]).toEqual([before?.id, before?.holder]);
+    expect((await at.store.waysIn.of(after?.id ?? '')).map(({ kind }) => kind).toSorted()).toEqual(
+      [...ways.map(({ kind }) => kind), 'identity-provider'].toSorted(),
+    );
+    expect(after?.proofs.map(({ method }) => method)).toEqual([
+      'vneid',
+      ...(before?.proofs ?? []).map(({ method }) => method),
+    ]);
+    const elsewhere = newVisitor(at);
+    const returned = await decideAtSimulated(elsewhere, await sendProviderSignIn(at, elsewhere), { person: id });
+    expect((await elsewhere.submit(returned, '/dang-nhap/xac-thuc')).page).toBe('account');
   });
 });
 

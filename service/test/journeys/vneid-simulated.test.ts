@@ -3,9 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decidedAgain } from '../support/wires/operator.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { decideAtSimulated as decide, sendProviderSignIn, toPostId } from '../support/walks/means/provider.ts';
+import {
+  backFromSimulated,
+  decideAtSimulated as decide,
+  sendProviderSignIn,
+  toPostId,
+} from '../support/walks/means/provider.ts';
 import { newNumber, stageIn } from '../support/walks/means/remote.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
+import type { LeverMode } from '../support/workbench.ts';
 import { goodPassword, newVisitor } from '../support/walks/walk.ts';
 
 let at: TestInstallation;
@@ -23,6 +29,8 @@ const toProvider = async (visitor: TestVisitor, kind: string, provider: string):
   const oneTimeCode = await at.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), 0);
   return visitor.submit(code, '/dang-ky/ma-xac-thuc', { oneTimeCode });
 };
+
+const accounts = async (): Promise<number> => (await at.data.database.run('SELECT 1 FROM account', [])).length;
 
 describe('VNeID on its wire', () => {
   it('ends for every member of the cast as the sandbox says', async () => {
@@ -98,6 +106,51 @@ describe('VNeID on its wire', () => {
     if (kept?.type !== 'electronic_record' || kept.provided === undefined) throw new Error('no answer was kept');
     expect(judgeAnswerAgain(kept.provided.answer, person.personalId)).toEqual({ worth: 'signed' });
   });
+
+  it.each<readonly [string, LeverMode, number, string]>([
+    // By turns another issuer, audience, nonce, party and time.
+    ['vneid', 'wrong-answer', 5, 'identity-provider-answer-invalid'],
+    // A foreign key, then none.
+    ['vneid', 'wrong-key', 2, 'identity-provider-answer-invalid'],
+    ['vneid', 'stale', 1, 'identity-provider-answer-invalid'],
+    // By turns six broken envelopes, padding among them; then one for a foreign key.
+    ['vneid-sealed', 'wrong-answer', 6, 'identity-provider-answer-invalid'],
+    ['vneid-sealed', 'wrong-key', 1, 'identity-provider-answer-invalid'],
+    ['post-id', 'wrong-answer', 5, 'identity-provider-answer-invalid'],
+    ['post-id', 'wrong-key', 2, 'identity-provider-answer-invalid'],
+    ['vneid', 'error', 1, 'identity-provider-unavailable'],
+    ['vneid', 'down', 1, 'identity-provider-unavailable'],
+    ['vneid', 'garbage', 1, 'identity-provider-unavailable'],
+    ['post-id', 'down', 1, 'identity-provider-unavailable'],
+  ])(
+    'an answer of %s under %s ends on one and the same page, %i times, opens nothing, and is begun anew from there',
+    async (provider, mode, times, problem) => {
+      const authority = provider === 'post-id' ? 'post-id' : 'vneid';
+      const id = 'nguyen-thi-mai-anh';
+      const { phoneNumber } = await at.workbench.person(id);
+      const visitor = newVisitor(at);
+      await at.passToNext('day');
+      // Whoever of the cast has an account by now: this is a fresh day.
+      await at.data.database.run('DELETE FROM identity_index', []);
+      let page =
+        provider === 'post-id'
+          ? await toPostId(at, visitor, phoneNumber)
+          : await toProvider(visitor, 'citizen', provider);
+      const before = await accounts();
+      for (let turn = 1; turn <= times; turn++) {
+        const back = await backFromSimulated(page, { person: id });
+        // Its turns begin anew each time it is pulled.
+        if (turn === 1) await at.workbench.pull(authority, mode);
+        const over = await visitor.get(back);
+        expect([turn, over.page, over.problem]).toEqual([turn, 'provider', problem]);
+        if (turn === times) await at.workbench.pull(authority, 'normal');
+        page = await visitor.submit(over, '/dang-ky/xac-thuc/lai');
+      }
+      expect(await accounts()).toBe(before);
+      const right = await decide(visitor, page, { person: id });
+      expect(right.page).toBe(provider === 'post-id' ? 'password' : 'facts');
+    },
+  );
 
   it('ends by PostID for every member of the cast as the sandbox says: those that the post has not verified at the counter’s door', async () => {
     const seen: Record<string, string | undefined> = {};

@@ -47,11 +47,7 @@ export const decideThere = (
 ): Promise<Page> => visitor.get(stand.of(id).decide(providerAddressIn(page), said));
 
 /** What somebody does on the page of the simulated provider, and where it sends the browser back to. */
-export const decideAtSimulated = async (
-  visitor: TestVisitor,
-  page: Page,
-  fields: Readonly<Record<string, string>>,
-): Promise<Page> => {
+export const backFromSimulated = async (page: Page, fields: Readonly<Record<string, string>>): Promise<string> => {
   const address = providerAddressIn(page);
   const shown = await fetch(address);
   const [form] = formsOf(await shown.text());
@@ -62,8 +58,15 @@ export const decideAtSimulated = async (
     redirect: 'manual',
   });
   const { pathname, search } = new URL(decided.headers.get('location') ?? 'none:');
-  return visitor.get(`${pathname}${search}`);
+  return `${pathname}${search}`;
 };
+
+/** The same, to the page of ours that they come back to. */
+export const decideAtSimulated = async (
+  visitor: TestVisitor,
+  page: Page,
+  fields: Readonly<Record<string, string>>,
+): Promise<Page> => visitor.get(await backFromSimulated(page, fields));
 
 /** From nothing to an account, by the provider's word. */
 export const registerByProvider = async (
