@@ -254,7 +254,10 @@ describe('a browser that asks before a page of the public network reaches this c
     const address = program.at('127.0.0.1').replace('https', 'wss');
     const server = await at.another({
       ISSUER: origin,
-      TOKEN_PROGRAMS: JSON.stringify([{ id: 'vgca', name: 'VGCA Sign Service', addresses: [address] }]),
+      TOKEN_PROGRAMS: JSON.stringify([
+        { id: 'vgca', name: 'VGCA Sign Service', addresses: [address] },
+        { id: 'agent', name: 'Công cụ ký Chính Chủ', addresses: ['http://127.0.0.1:1'] },
+      ]),
     });
     sites.lead(name, Number(new URL(server.origin).port));
     asking = await launchBrowser([
@@ -316,5 +319,15 @@ describe('a browser that asks before a page of the public network reaches this c
     await page.click('[data-start]');
     await page.waitForSelector('main[data-problem="token-program-missing"]');
     expect(await page.textContent('main')).toContain('VGCA Sign Service');
+  });
+
+  it('and lets it reach none without TLS, as WebKit does, says so where none answers', async () => {
+    await page.addInitScript(() => Object.defineProperty(navigator, 'vendor', { get: () => 'Apple Computer, Inc.' }));
+    await answered('granted');
+    await at.workbench.setProgram('vgca', 'stopped');
+    await toTokenPage(page, { origin, workbench: at.workbench });
+    await page.click('[data-start]');
+    await page.waitForSelector('main[data-problem="token-browser-unfit"]');
+    expect(await page.textContent('main')).toContain('Chrome, Edge, Cốc Cốc hoặc Firefox');
   });
 });

@@ -90,6 +90,7 @@ export const nextSteps = [
   'install-signing-program',
   'restart-signing-program',
   'allow-local-access',
+  'open-in-another-browser',
   'plug-token-in',
   'install-token-driver',
   'sign-with-token-again',
@@ -345,6 +346,11 @@ export const problems = {
     trouble: 'refusal',
     status: 422,
     nextSteps: ['sign-with-token-again', 'allow-local-access', 'use-another-method'],
+  },
+  'token-browser-unfit': {
+    trouble: 'refusal',
+    status: 422,
+    nextSteps: ['open-in-another-browser', 'use-another-method'],
   },
   'token-missing': {
     trouble: 'refusal',

@@ -3,6 +3,7 @@ export const tokenTroubles = [
   'token-program-missing',
   'token-access-blocked',
   'token-access-unanswered',
+  'token-browser-unfit',
   'token-missing',
   'token-driver-missing',
   'token-pin-wrong',

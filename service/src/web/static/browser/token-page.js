@@ -54,11 +54,18 @@ const lookAt = async (program, openMs) => {
 /** A page of this computer itself is never asked, and stays at "prompt". */
 const ofThisComputer = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 
+/** WebKit keeps from a page over https what of this computer is reached without TLS (Mixed Content §5.3), and says no more than that it failed. */
+const isKeptAway = () =>
+  location.protocol === 'https:' &&
+  navigator.vendor.startsWith('Apple') &&
+  programs.some(({ addresses }) => addresses.every((address) => /^(?:http|ws):/u.test(address)));
+
 /** Why no program answers: to a page, one that is missing and one that the browser keeps from it look alike. */
 const whyNone = async () => {
   const asked = await permission();
   if (asked === 'denied') return 'token-access-blocked';
-  return asked === 'prompt' && !ofThisComputer ? 'token-access-unanswered' : 'token-program-missing';
+  if (asked === 'prompt' && !ofThisComputer) return 'token-access-unanswered';
+  return isKeptAway() ? 'token-browser-unfit' : 'token-program-missing';
 };
 
 /** What can sign here, or why nothing can. While the browser asks the person, nothing is in a hurry. */

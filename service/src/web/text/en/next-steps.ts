@@ -144,6 +144,9 @@ export const nextSteps: Text['nextSteps'] = {
   'allow-local-access': {
     say: 'Use the icon left of the address, choose Permissions, allow “Local network” (or “Apps on device”), and load the page again.',
   },
+  'open-in-another-browser': {
+    say: 'Open this page in Chrome, Edge, Cốc Cốc or Firefox on the computer with the token.',
+  },
   'plug-token-in': { say: 'Plug the token in and wait for its light; if it stays dark, use another port.' },
   'install-token-driver': {
     say: 'The computer does not see the token: open it in This PC and run Setup to install its driver.',

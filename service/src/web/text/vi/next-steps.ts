@@ -136,6 +136,9 @@ export const nextSteps: Text['nextSteps'] = {
   'allow-local-access': {
     say: 'Bấm biểu tượng bên trái địa chỉ trang, chọn Quyền, bật «Mạng cục bộ» (hoặc «Ứng dụng trên thiết bị»), rồi tải lại trang.',
   },
+  'open-in-another-browser': {
+    say: 'Mở trang này bằng Chrome, Edge, Cốc Cốc hoặc Firefox trên máy tính có cắm USB ký số.',
+  },
   'plug-token-in': { say: 'Cắm USB ký số vào máy tính, đợi đèn USB sáng; không sáng thì đổi cổng khác.' },
   'install-token-driver': { say: 'Máy chưa nhận USB: click vào USB trong máy tính, click Setup để cài driver.' },
   'sign-with-token-again': { say: 'Xong thì bấm nút để ký lại trên trang này.' },

@@ -124,6 +124,12 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     helpDesk:
       'The permission loopback-network still stands at “ask”: the question was closed, or not answered. Press sign again and choose “Allow”.',
   },
+  'token-browser-unfit': {
+    title: 'This browser cannot talk to a signing program',
+    sentence: 'Safari lets no web page talk to a signing program on the computer, so none is seen even where one runs.',
+    helpDesk:
+      'The page was opened in Safari, or on an iPhone or iPad. Open it in Chrome, Edge, Cốc Cốc or Firefox on a computer; iPhones and iPads cannot use a token.',
+  },
   'token-missing': {
     title: 'No USB token is seen',
     sentence: 'A signing program runs, but sees no token.',

@@ -127,6 +127,13 @@ export const signingProblems: Readonly<Record<SigningProblem, ProblemWords>> = {
     helpDesk:
       'Quyền mạng cục bộ (loopback-network) còn ở trạng thái hỏi: hộp hỏi đã bị đóng, hoặc người dùng chưa bấm. Bấm ký lại và chọn «Cho phép».',
   },
+  'token-browser-unfit': {
+    title: 'Trình duyệt này không nói chuyện được với chương trình ký',
+    sentence:
+      'Safari không cho trang web nói chuyện với chương trình ký trên máy, nên không thấy chương trình nào dù nó đang chạy.',
+    helpDesk:
+      'Người dùng mở trang bằng Safari, hoặc trên iPhone, iPad. Mở lại bằng Chrome, Edge, Cốc Cốc hoặc Firefox trên máy tính; iPhone, iPad không dùng được USB ký số.',
+  },
   'token-missing': {
     title: 'Chưa thấy USB ký số',
     sentence: 'Chương trình ký đang chạy nhưng không thấy USB nào.',
