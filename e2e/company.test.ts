@@ -22,15 +22,16 @@ afterAll(async () => {
 
 interface Prompt {
   readonly id: string;
+  readonly display: string;
   readonly verificationCode: string;
 }
 const isPrompt = (value: unknown): value is Prompt =>
-  typeof value === 'object' && value !== null && 'id' in value && 'verificationCode' in value;
+  typeof value === 'object' && value !== null && 'id' in value && 'display' in value && 'verificationCode' in value;
 
 const prompts = `/api/phones/${encodeURIComponent(phoneNumber)}/prompts`;
 
-/** The company's phone, in the other hand: its digits onto the page, then the PIN onto the phone. */
-const signOnPhone = async (page: Page): Promise<void> => {
+/** The company's phone, in the other hand: its digits onto the page, then the PIN onto the phone. @returns what the phone shows */
+const signOnPhone = async (page: Page): Promise<string> => {
   let prompt: Prompt | undefined;
   await expect
     .poll(
@@ -50,6 +51,7 @@ const signOnPhone = async (page: Page): Promise<void> => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ pin: rightPin }),
   });
+  return prompt?.display ?? '';
 };
 
 const fillSim = async (page: Page): Promise<void> => {
@@ -69,7 +71,7 @@ it('a company registers from a portal by its signing SIM, and sends a dossier th
   await arrive(page, 'form');
   await fillSim(page);
   await arrive(page, 'sign');
-  await signOnPhone(page);
+  expect(await signOnPhone(page)).toMatch(/^Dang ky tai khoan tai localhost:\d+ cho He thong thong tin mot cua /u);
   await arrive(page, 'facts');
   expect(await page.textContent('main')).toContain('HỢP TÁC XÃ DỆT LANH');
   await page.click('main form button[type=submit]');
@@ -103,7 +105,7 @@ it('a company signs in to another portal by its signing SIM, at the level that i
   await page.fill('input[name=taxCode]', taxCode);
   await fillSim(page);
   await arrive(page, 'sign-in-sign');
-  await signOnPhone(page);
+  expect(await signOnPhone(page)).toMatch(/^Dang nhap tai localhost:\d+ cho Cong /u);
   await agree(page);
   await page.waitForURL(`${sandbox.national}/`);
   await page.goto(`${sandbox.national}/nop-ho-so/TN-004`);

@@ -97,7 +97,7 @@ const prepare = (
 interface Begun {
   readonly envelope: Envelope<'register'>;
   readonly possession: Asked;
-  readonly portal: string | undefined;
+  readonly portal?: string | undefined;
 }
 
 /** Sends the request of a saved attempt out: after the answer where how long that takes would tell whom the provider knows. */
@@ -134,7 +134,7 @@ export const repeatSignature = (
   attempt: SignatureAwaited<'register'>,
   visitor: Visitor,
 ): Promise<RegisterStep> => {
-  const again = { envelope: attempt, possession: askedOf(parts, attempt), portal: portalIn(attempt) };
+  const again = { envelope: attempt, possession: askedOf(parts, attempt) };
   return repeatRequest(sendingOf(parts), attempt, prepare(parts, again, attempt.challenge), visitor);
 };
 
@@ -162,12 +162,4 @@ export const signAfterContact = async (
   const audit = [journey.event(attempt, visitor, 'possession-proven', { detail })];
   const next = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }, about);
   return saveAndSend(sendingOf(parts), next, { digits, alongside: { audit, counts } }, visitor);
-};
-
-/** The portal that the text before this one has named. */
-const portalIn = ({ challenge: { text } }: SignatureAwaited<'register'>): string | undefined => {
-  const said: unknown = JSON.parse(text);
-  return typeof said === 'object' && said !== null && 'portal' in said && typeof said.portal === 'string'
-    ? said.portal
-    : undefined;
 };

@@ -36,7 +36,9 @@ export interface TypedMeans {
   readonly typed: TypedFields;
   readonly shared: boolean;
   readonly onward: 'link' | undefined;
-  /** The lowest level that will do for the portal that waits. */
+  /** The portal that waits for it, by its name: what is signed says so. */
+  readonly portal?: string | undefined;
+  /** The lowest level that will do for that portal. */
   readonly lowestLevel?: AuthenticationLevel | undefined;
 }
 

@@ -106,8 +106,9 @@ const takeMeans: TakeForm = async (site, visit, sent) => {
   const typed = typedIn(form, signIn.fields(kind));
   const shared = form.get('shared') === 'yes';
   const work = judgeWork(site, visit, sent);
+  const portal = (await portalOf(site, visit))?.nameVi;
   const step = await site.journeys.signIn.submitMeans(
-    { kind, method: method.method, typed, shared, onward, lowestLevel },
+    { kind, method: method.method, typed, shared, onward, portal, lowestLevel },
     work,
     visitor,
   );

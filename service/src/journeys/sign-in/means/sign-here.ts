@@ -17,6 +17,7 @@ type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
 /** Signing in beside this browser: the certificate says whose account it is, once it has signed. */
 export interface SignHere extends ForNobody {
   readonly possession: Asked;
+  readonly portal?: string | undefined;
 }
 
 const detailOf = ({ challengeId, sends }: SignatureAwaited<'sign-in'>['challenge']) => ({ challengeId, sends });
@@ -24,12 +25,12 @@ const detailOf = ({ challengeId, sends }: SignatureAwaited<'sign-in'>['challenge
 const challengeFor = (
   { journey }: SignInParts,
   envelope: Envelope<'sign-in'>,
-  possession: Asked,
+  { possession, portal }: Pick<SignHere, 'possession' | 'portal'>,
   previous?: SignatureAwaited<'sign-in'>['challenge'],
 ) =>
   makeSignature(
     journey.parts.signatures,
-    { ...possession, purpose: signaturePurposes['sign-in'], supportCode: envelope.supportCode },
+    { ...possession, portal, purpose: signaturePurposes['sign-in'], supportCode: envelope.supportCode },
     journey.contextOf(envelope, envelope.browserHash),
     previous,
   ).challenge;
@@ -41,7 +42,7 @@ export const beginHere = (
   work: WorkDone,
   visitor: Visitor,
 ): Promise<SignInStep> => {
-  const textFor = (envelope: Envelope<'sign-in'>) => challengeFor(parts, envelope, asked.possession);
+  const textFor = (envelope: Envelope<'sign-in'>) => challengeFor(parts, envelope, asked);
   return beginForNobody(parts, asked, { type: 'code-requested', challengeFor: textFor, detailOf }, work, visitor);
 };
 
@@ -55,7 +56,7 @@ export const againHere = async (
   const { journey } = parts;
   const problem = await takeAgainForNobody(parts, { claim, method }, visitor);
   if (problem !== undefined) return journey.tell(visitor, attempt, problem);
-  const challenge = challengeFor(parts, attempt, possession, attempt.challenge);
+  const challenge = challengeFor(parts, attempt, { possession }, attempt.challenge);
   return journey.save(visitor, journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 }), {
     audit: [journey.event(attempt, visitor, 'code-requested', { detail: detailOf(challenge) })],
   });

@@ -51,6 +51,7 @@ const costsOfPrompt = (
 /** Somebody who is to be asked, or nobody: the same place, text and work. */
 interface Asking extends MeansAsked {
   readonly envelope: Envelope<'sign-in'>;
+  readonly portal?: string | undefined;
   /** Whose telephone may speak for this browser. */
   readonly by: LiftedBy;
 }
@@ -58,12 +59,12 @@ interface Asking extends MeansAsked {
 /** The request, and the place that it takes; none where nobody else is disturbed. */
 const prepare = (
   { journey }: SignInParts,
-  { envelope, by, ...asked }: Asking,
+  { envelope, portal, by, ...asked }: Asking,
   previous?: SignatureAwaited<'sign-in'>['challenge'],
 ) => {
   const { challenge, digits } = makeSignature(
     journey.parts.signatures,
-    { ...asked.possession, purpose: signaturePurposes['sign-in'], supportCode: envelope.supportCode },
+    { ...asked.possession, portal, purpose: signaturePurposes['sign-in'], supportCode: envelope.supportCode },
     journey.contextOf(envelope, envelope.browserHash),
     previous,
   );
@@ -170,7 +171,7 @@ const aboutOf = (
  */
 export const submitMeans =
   (parts: SignInParts): SignInJourney['submitMeans'] =>
-  async ({ kind, method: code, typed, shared, onward, lowestLevel }, work, visitor) => {
+  async ({ kind, method: code, typed, shared, onward, portal, lowestLevel }, work, visitor) => {
     const { journey } = parts;
     const method = parts.methods.get(code);
     const { signIn, signer } = method ?? {};
@@ -190,7 +191,8 @@ export const submitMeans =
     if (possession.challenge === 'client-certificate')
       return beginByCertificate(parts, { claim, method, shared, onward }, work, visitor);
     if (possession.challenge !== 'signature') return { problem: { code: 'method-not-offered' } };
-    if (identity === undefined) return beginHere(parts, { claim, method, possession, shared, onward }, work, visitor);
+    if (identity === undefined)
+      return beginHere(parts, { claim, method, possession, portal, shared, onward }, work, visitor);
     if (signer === undefined) return { problem: { code: 'method-not-offered' } };
     const asked: MeansAsked = { method, signer, identity, possession };
     let account: CertificateAccount | undefined;
@@ -214,7 +216,7 @@ export const submitMeans =
     if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts: isAwaited }, visitor);
     const meant = meantBy(account, (certificate) => signIn.reaches?.(claim, certificate) === true);
     const envelope = journey.envelope(visitor, aboutOf(parts, { identity, claim, shared, onward, meant }, visitor));
-    return begin(parts, { envelope, ...asked, by }, visitor);
+    return begin(parts, { envelope, portal, ...asked, by }, visitor);
   };
 
 /** Another request, to whoever was meant. */

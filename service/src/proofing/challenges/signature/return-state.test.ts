@@ -83,4 +83,11 @@ describe('a request about to be signed', () => {
     });
     expect(made.challenge.codeHash).not.toBe(challenge.codeHash);
   });
+
+  it('goes on naming the portal that waits when another takes its place, whoever asks for that', () => {
+    const again = makeSignature(maker, { ...asked, portal: undefined }, context, challenge);
+    expect(JSON.parse(again.challenge.text)).toMatchObject({ portal: 'Cổng' });
+    const none = makeSignature(maker, { ...asked, portal: undefined }, context).challenge;
+    expect(JSON.parse(makeSignature(maker, asked, context, none).challenge.text)).not.toHaveProperty('portal');
+  });
 });

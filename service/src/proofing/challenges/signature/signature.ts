@@ -26,7 +26,7 @@ export interface SignatureMaker extends Pick<CodeMaker, 'randomCode' | 'hashCode
 export interface SignatureAsked extends Named {
   readonly channel: SignatureChannel;
   readonly provider: string;
-  /** The portal that waits for it, by its name. */
+  /** The portal that waits for it, by its name. Where a former text is replaced it is the one that text has named. */
   readonly portal?: string | undefined;
   /** What it is for, as people read it. */
   readonly purpose: string;
@@ -39,6 +39,12 @@ export interface MadeSignature {
   readonly challenge: SignatureChallenge;
   readonly digits: string;
 }
+
+const said = v.object({ purpose: v.string(), registration: v.string(), portal: v.exactOptional(v.string()) });
+
+/** What a text of ours says that outlives it. */
+const saidIn = ({ text }: Pick<SignatureChallenge, 'text'>): v.InferOutput<typeof said> =>
+  v.parse(said, JSON.parse(text));
 
 const later = (from: Date, seconds: number): string => new Date(from.getTime() + seconds * 1000).toISOString();
 
@@ -75,6 +81,7 @@ export const makeSignature = (
   previous?: SignatureChallenge,
 ): MadeSignature => {
   const { now } = context;
+  const waiting = previous === undefined ? portal : saidIn(previous).portal;
   const nonce = maker.randomNonce();
   const digits = maker.randomCode(signatureRule.digits);
   // A name in the sense of XML, which is what operators take: it begins with a letter.
@@ -93,7 +100,7 @@ export const makeSignature = (
         challenge: 'chinhchu-signature-1',
         nonce,
         origin: maker.origin,
-        portal,
+        portal: waiting,
         purpose,
         registration: supportCode,
         time: now.toISOString(),
@@ -111,18 +118,16 @@ export const makeSignature = (
   };
 };
 
-const said = v.object({ purpose: v.string(), registration: v.string(), portal: v.exactOptional(v.string()) });
-
 /**
  * The same request with a text and digits of now, for a person who is about to sign and has been elsewhere meanwhile: choosing among keys
  * takes nothing of the time to sign in. It counts as the same request.
  */
 export const renewSignature = (
   maker: SignatureMaker,
-  { channel, provider, text, sends, resendAt, ...former }: SignatureChallenge,
+  { channel, provider, sends, resendAt, ...former }: SignatureChallenge,
   context: ChallengeContext,
 ): MadeSignature => {
-  const { purpose, registration: supportCode, portal } = v.parse(said, JSON.parse(text));
+  const { purpose, registration: supportCode, portal } = saidIn(former);
   const asked = { channel, provider, ...namedIn(former), portal, purpose, supportCode };
   const made = makeSignature(maker, asked, context);
   return { ...made, challenge: { ...made.challenge, sends, resendAt } };
