@@ -36,6 +36,7 @@ import { knownKeys } from './migrations/0039-known-keys.ts';
 import { waitingEmails } from './migrations/0041-waiting-emails.ts';
 import { deaths } from './migrations/0042-deaths.ts';
 import { passkeysInDoubt } from './migrations/0043-passkeys-in-doubt.ts';
+import { turnsToFollow } from './migrations/0044-turns-to-follow.ts';
 import { endingSessions } from './migrations/0050-ending-sessions.ts';
 
 /**
@@ -80,5 +81,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0041-waiting-emails': waitingEmails,
   '0042-deaths': deaths,
   '0043-passkeys-in-doubt': passkeysInDoubt,
+  '0044-turns-to-follow': turnsToFollow,
   '0050-ending-sessions': endingSessions,
 };

@@ -116,7 +116,7 @@ describe('what a walk costs, in statements of each of its steps', () => {
     expect({ bySim, byPassword }).toEqual({ bySim: [0, 3, 2, 1, 3], byPassword: [0, 3 + ofMessage, 3] });
   });
 
-  it('is eleven for a sign-in over both pages of a provider, and ten where its app asks, with one for each look that finds nothing', async () => {
+  it('is nine for a sign-in over the pages of a provider, or its page and its app, with one for each look that finds nothing', async () => {
     const byPage = await citizen('vo-thi-hoa');
     const visitor = newVisitor(at);
     expect((await registerByRemote(at, visitor, byPage)).page).toBe('registered');
@@ -153,6 +153,6 @@ describe('what a walk costs, in statements of each of its steps', () => {
       await at.pass(4);
       expect((await spend(() => pressByScript(other, page, signInSign)))?.page).toBe('account');
     });
-    expect({ overPages, overApp }).toEqual({ overPages: [2, 3, 3, 3], overApp: [2, 3, 2, 1, 3] });
+    expect({ overPages, overApp }).toEqual({ overPages: [2, 2, 2, 3], overApp: [2, 2, 2, 1, 3] });
   });
 });

@@ -312,3 +312,52 @@ describe('the turn to look after a request that is out', () => {
     expect(await turns(3)).toBe(1);
   });
 });
+
+describe('the turn to follow what somebody has brought back', () => {
+  const onPage = {
+    state: 'challenged',
+    slowSeconds: 0,
+    challenge: {
+      type: 'signature',
+      challengeId: 'c',
+      channel: 'remote',
+      provider: 'p',
+      text: 't',
+      codeHash: 'h',
+      prompt: { at: 'page', address: 'https://p.example/', codeVerifier: 'v' },
+      sentAt: '2026-11-30T01:00:00.000Z',
+      confirmBy: '2026-11-30T01:05:00.000Z',
+      expiresAt: '2026-11-30T01:05:00.000Z',
+      triesLeft: 5,
+      sends: 1,
+      resendAt: '2026-11-30T01:01:00.000Z',
+    },
+  } as const;
+
+  test('is one caller’s of many; whoever else looks finds the provider being asked, until something is saved or the turn given back', async () => {
+    const { attempts } = opened.store;
+    const begins = started(clock);
+    await attempts.begin(begins, alone);
+    const led = next(begins, onPage);
+    await attempts.save(led, led.version - 1, alone);
+    const turns = async (count: number) =>
+      (
+        await Promise.all(Array.from({ length: count }, () => attempts.findToFollow('register', [begins.browserHash])))
+      ).filter((found) => found?.turn === true);
+    const where = async () => {
+      const found = await attempts.find('register', [begins.browserHash]);
+      return found?.state === 'challenged' && found.challenge.type === 'signature' ? found.challenge : undefined;
+    };
+    expect((await where())?.prompt.at).toBe('page');
+    const [mine, ...others] = await turns(8);
+    expect([mine?.attempt, others]).toEqual([led, []]);
+    expect([(await where())?.prompt.at, (await where())?.sentAt]).toEqual(['asking', clock.now().toISOString()]);
+    await attempts.leave(led);
+    expect((await where())?.prompt.at).toBe('page');
+    expect(await turns(3)).toHaveLength(1);
+    const moved = next(led, onPage);
+    expect(await attempts.save(moved, led.version, alone)).toBe('saved');
+    expect((await where())?.prompt.at).toBe('page');
+    expect(await turns(3)).toHaveLength(1);
+  });
+});

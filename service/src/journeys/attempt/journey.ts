@@ -35,9 +35,19 @@ export interface Loaded<Purpose extends AttemptPurpose> {
   readonly delivery?: Delivery | undefined;
   /** By the secret that this very form leads to: the form was sent before, and this is the second click. */
   readonly again: boolean;
-  /** Loaded in turn, and it is this request's: nobody else looks what has become of a request that is out until the operator's pause is over. */
+  /** Loaded for a turn, and it is this request's: nobody else does meanwhile what that is for. */
   readonly turn: boolean;
 }
+
+/** An attempt as the store has it, with a turn where one was asked for. */
+type Found<Purpose extends AttemptPurpose> = Pick<Loaded<Purpose>, 'attempt' | 'delivery'> &
+  Partial<Pick<Loaded<Purpose>, 'turn'>>;
+
+/**
+ * What an attempt is loaded for, by one request at a time: to look after a request that is out, where its time has come, until the operator's
+ * pause is over; to follow what its person has brought back from a page, until that is saved.
+ */
+export type TurnTo = 'look' | 'follow';
 
 /** An attempt that is not yet anywhere, and what makes it. */
 export interface Begun<Purpose extends AttemptPurpose> {
@@ -51,10 +61,10 @@ type More = Pick<AuditEvent, 'problem' | 'detail' | 'accountId'>;
 export interface Journey<Purpose extends AttemptPurpose> {
   readonly parts: AttemptParts;
   readonly policy: JourneyPolicy<Purpose>;
-  /** @param inTurn takes the turn to look after a request that is out, where its time has come */
-  load(visitor: Visitor, inTurn?: 'in-turn'): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
+  /** @param turnTo takes that turn */
+  load(visitor: Visitor, turnTo?: TurnTo): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
   /** The same to draw its page: what this process has just saved is not asked for again. */
-  loadToShow(visitor: Visitor, inTurn?: 'in-turn'): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
+  loadToShow(visitor: Visitor, turnTo?: 'look'): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
   /** The page of this browser's attempt as it stands, or that there is none. */
   current(visitor: Visitor): Promise<Step<Purpose>>;
   /** What another request, which was faster, has made of the attempt. */
@@ -135,22 +145,30 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
     justSaved.note({ attempt, delivery: { channel: message.channel, state: 'queued', at } });
   };
 
-  const load: Journey<Purpose>['load'] = async (visitor, inTurn) => {
+  const find = (hashes: BrowserHashes, turnTo: TurnTo | undefined): Promise<Found<Purpose> | undefined> => {
+    switch (turnTo) {
+      case 'look':
+        return store.attempts.findInTurn(purpose, hashes);
+      case 'follow':
+        return store.attempts.findToFollow(purpose, hashes);
+      default:
+        return store.attempts.findWithDelivery(purpose, hashes);
+    }
+  };
+
+  const load: Journey<Purpose>['load'] = async (visitor, turnTo) => {
     if (visitor.attemptHash !== undefined) justSaved.take(visitor.attemptHash);
-    const found = await (inTurn === undefined
-      ? store.attempts.findWithDelivery(purpose, hashesOf(visitor))
-      : store.attempts.findInTurn(purpose, hashesOf(visitor)));
+    const found = await find(hashesOf(visitor), turnTo);
     if (found === undefined) return { problem: { code: policy.none } };
     if (clock.now().toISOString() >= found.attempt.expiresAt) return { problem: { code: policy.expired } };
-    const { attempt, delivery } = found;
-    const turn = 'turn' in found && found.turn === true;
+    const { attempt, delivery, turn = false } = found;
     const again = attempt.browserHash !== visitor.attemptHash;
     return policy.showsDelivery ? { attempt, delivery, again, turn } : { attempt, again, turn };
   };
 
-  const loadToShow: Journey<Purpose>['loadToShow'] = async (visitor, inTurn) => {
+  const loadToShow: Journey<Purpose>['loadToShow'] = async (visitor, turnTo) => {
     const saved = visitor.attemptHash === undefined ? undefined : justSaved.take(visitor.attemptHash);
-    if (saved === undefined) return load(visitor, inTurn);
+    if (saved === undefined) return load(visitor, turnTo);
     return { ...(policy.showsDelivery ? saved : { attempt: saved.attempt }), again: false, turn: false };
   };
 

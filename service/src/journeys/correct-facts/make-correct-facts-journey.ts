@@ -68,7 +68,7 @@ export const makeCorrectFactsJourney = (parts: CorrectFactsParts): CorrectFactsJ
     methodOf: (method) => methods.get(method),
     submit: submitCorrection(parts),
     current: async (visitor) => {
-      const loaded = await journey.loadToShow(visitor, 'in-turn');
+      const loaded = await journey.loadToShow(visitor, 'look');
       if ('problem' in loaded) return loaded;
       const { attempt, turn } = loaded;
       return awaitsSignature(attempt)

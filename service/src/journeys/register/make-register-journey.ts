@@ -72,7 +72,7 @@ export const makeRegisterJourney = (parts: RegisterParts): RegisterJourney => {
       return method === undefined ? undefined : onWay(method, way);
     },
     current: async (visitor) => {
-      const loaded = await journey.loadToShow(visitor, 'in-turn');
+      const loaded = await journey.loadToShow(visitor, 'look');
       if ('problem' in loaded) return loaded;
       const { attempt, turn } = loaded;
       return awaitsSignature(attempt)

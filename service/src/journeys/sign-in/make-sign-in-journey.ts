@@ -45,7 +45,7 @@ export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
     takeSignature: (typed, arrival, visitor) => takeSignature(signaturePolicy(parts, arrival))(typed, visitor),
     askAuthority: (arrival, visitor) => askAuthority(journey, authorityOf(parts, arrival))(visitor),
     current: async (visitor) => {
-      const loaded = await journey.loadToShow(visitor, 'in-turn');
+      const loaded = await journey.loadToShow(visitor, 'look');
       if ('problem' in loaded) return loaded;
       const { attempt, turn } = loaded;
       return awaitsSignature(attempt)

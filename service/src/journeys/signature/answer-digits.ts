@@ -96,7 +96,7 @@ const judgeAndKeep = async <Purpose extends AttemptPurpose>(
         ? await confirmed(policy, { attempt, turn }, judged, visitor)
         : await missed(policy, attempt, judged, visitor);
     if (kept !== undefined) return kept;
-    const loaded = await journey.load(visitor, 'in-turn');
+    const loaded = await journey.load(visitor, 'look');
     if ('problem' in loaded) return loaded;
     if (!awaitsSignature(loaded.attempt) || loaded.attempt.challenge.confirmedAt !== undefined)
       return journey.stepOf(loaded);
@@ -111,7 +111,7 @@ export const answerDigits =
   <Purpose extends AttemptPurpose>(policy: SignaturePolicy<Purpose>) =>
   async (typed: string, visitor: Visitor): Promise<Step<Purpose>> => {
     const { journey } = policy;
-    const loaded = await journey.load(visitor, 'in-turn');
+    const loaded = await journey.load(visitor, 'look');
     if ('problem' in loaded) return loaded;
     const { attempt, turn } = loaded;
     if (!awaitsSignature(attempt) || attempt.challenge.prompt.at === 'here') return journey.stepOf(loaded);

@@ -1,8 +1,10 @@
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
 import type { PromptAt } from '../../domain/attempt/challenge.ts';
 import { judgeReturn, legOf } from '../../proofing/challenges/signature/return-state.ts';
-import { endOfSignature, renewSignature, withPrompt } from '../../proofing/challenges/signature/signature.ts';
+import { beingAsked } from '../../domain/attempt/being-asked.ts';
+import { endOfSignature, renewSignature } from '../../proofing/challenges/signature/signature.ts';
 import type { BroughtBack, Prompted, ProviderPages, SentAlong } from '../../proofing/challenges/signature/signer.ts';
+import type { Loaded } from '../attempt/journey.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { alongWith, settle } from './follow-prompt.ts';
@@ -13,27 +15,33 @@ export interface Returned extends BroughtBack {
   readonly state: string;
 }
 
-/** What a provider is asked next: about the challenge as it was saved for that. */
+/** What a provider is asked next, about the challenge as it will be saved with the answer. */
 type AskNext = (
   pages: ProviderPages,
   challenge: SignatureAwaited<AttemptPurpose>['challenge'],
   along: SentAlong,
 ) => Promise<Prompted>;
 
-/** Saves that this request asks the provider next, and asks: of two that would, one does, and what it was asked for serves once. */
+/** Asks the provider next: this request has the turn, so of two that would, one does, and what it was asked by serves once. */
 const askNext = async <Purpose extends AttemptPurpose>(
   policy: SignaturePolicy<Purpose>,
   attempt: SignatureAwaited<Purpose>,
   { challenge, digits, ask }: Pick<ReturnType<typeof renewed>, 'challenge' | 'digits'> & { readonly ask: AskNext },
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
-  const { journey } = policy;
   const { pages } = policy.signerOf(attempt);
   if (pages === undefined) throw new Error('this road has no pages');
-  const mine = journey.next(attempt, { event: 'follow', challenge });
-  const taken = await journey.save(visitor, mine, { audit: [], unawaited: true });
-  if (taken.attempt !== mine || !awaitsSignature(mine)) return taken;
-  return settle(policy, mine, await ask(pages, challenge, alongWith(journey, mine, digits)), visitor);
+  const asking = { ...attempt, challenge };
+  return settle(policy, asking, await ask(pages, challenge, alongWith(policy.journey, asking, digits)), visitor);
+};
+
+/** Nothing is followed: the turn is given back, and the page shows where things stand. */
+const leave = async <Purpose extends AttemptPurpose>(
+  { journey }: SignaturePolicy<Purpose>,
+  loaded: Loaded<Purpose>,
+): Promise<Step<Purpose>> => {
+  if (loaded.turn) await journey.parts.store.attempts.leave(loaded.attempt);
+  return journey.stepOf(loaded);
 };
 
 /** A text and digits of now: the person is about to sign. */
@@ -41,15 +49,6 @@ const renewed = <Purpose extends AttemptPurpose>(
   { journey }: SignaturePolicy<Purpose>,
   attempt: SignatureAwaited<Purpose>,
 ) => renewSignature(journey.parts.signatures, attempt.challenge, journey.contextOf(attempt, attempt.browserHash));
-
-/** Back from having signed there: this is the browser that was sent, which nobody else can be. */
-const backSigned = <Purpose extends AttemptPurpose>(
-  { journey }: SignaturePolicy<Purpose>,
-  { challenge }: SignatureAwaited<Purpose>,
-) => {
-  const now = journey.parts.clock.now().toISOString();
-  return { challenge: { ...withPrompt(challenge, { at: 'asking' }), sentAt: now, confirmedAt: now }, digits: '' };
-};
 
 /**
  * Somebody is back from a provider's page. It counts in the browser that was sent there alone, once, and before its time has passed; what
@@ -61,18 +60,23 @@ export const comeBack = async <Purpose extends AttemptPurpose>(
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
   const { journey } = policy;
-  const loaded = await journey.load(visitor);
+  const loaded = await journey.load(visitor, 'follow');
   if ('problem' in loaded) return loaded;
   const { attempt } = loaded;
-  if (!awaitsSignature(attempt)) return journey.stepOf(loaded);
+  if (!awaitsSignature(attempt)) return leave(policy, loaded);
   const { challenge } = attempt;
   const { prompt } = challenge;
   const context = journey.contextOf(attempt, visitor.attemptHash ?? attempt.browserHash);
   const judged = judgeReturn(journey.parts.signatures, challenge, context, state);
-  if (judged === 'foreign') return journey.tell(visitor, attempt, { code: 'remote-return-foreign' });
-  const isOver = context.now.toISOString() >= endOfSignature(challenge);
-  if (judged === 'used' || prompt.at !== 'page' || isOver) return journey.stepOf(loaded);
-  const made = legOf(prompt) === 'keys' ? renewed(policy, attempt) : backSigned(policy, attempt);
+  if (judged === 'foreign') {
+    await leave(policy, loaded);
+    return journey.tell(visitor, attempt, { code: 'remote-return-foreign' });
+  }
+  const now = context.now.toISOString();
+  if (judged === 'used' || prompt.at !== 'page' || now >= endOfSignature(challenge)) return leave(policy, loaded);
+  if (!loaded.turn) return journey.reload(visitor);
+  const made =
+    legOf(prompt) === 'keys' ? renewed(policy, attempt) : { challenge: beingAsked(challenge, now), digits: '' };
   return askNext(
     policy,
     attempt,
@@ -90,18 +94,21 @@ export const chooseKey = async <Purpose extends AttemptPurpose>(
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
   const { journey } = policy;
-  const loaded = await journey.load(visitor);
+  const loaded = await journey.load(visitor, 'follow');
   if ('problem' in loaded) return loaded;
   const { attempt } = loaded;
-  if (!awaitsSignature(attempt)) return journey.stepOf(loaded);
+  if (!awaitsSignature(attempt)) return leave(policy, loaded);
   const { prompt } = attempt.challenge;
   const isOver = journey.parts.clock.now().toISOString() >= endOfSignature(attempt.challenge);
-  if (prompt.at !== 'choice' || isOver) return journey.stepOf(loaded);
-  if (!offers(prompt, keyId))
+  if (prompt.at !== 'choice' || isOver) return leave(policy, loaded);
+  if (!offers(prompt, keyId)) {
+    await leave(policy, loaded);
     return journey.tell(visitor, attempt, {
       code: 'invalid-input',
       fields: [{ field: 'certificate', code: 'certificate-missing' }],
     });
+  }
+  if (!loaded.turn) return journey.reload(visitor);
   return askNext(
     policy,
     attempt,

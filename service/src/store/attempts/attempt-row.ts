@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { About, Attempt, AttemptOf, AttemptPurpose, Standing } from '../../domain/attempt/attempt.ts';
 import { about, standing } from '../../domain/attempt/attempt.ts';
+import { beingAsked } from '../../domain/attempt/being-asked.ts';
 import type { SealedColumns } from '../keys/sealed-row.ts';
 import { openPayload, sealPayload } from '../keys/sealed-row.ts';
 import type { DataKeyOwner, Vault } from '../keys/vault.ts';
@@ -14,11 +15,13 @@ export interface AttemptRow extends SealedColumns {
   readonly version: number;
   readonly created_at: string;
   readonly expires_at: string;
+  /** Since when a provider is asked by what its person has brought back to this very version. */
+  readonly followed_at: string | null;
 }
 
 /** The columns of `AttemptRow`, of the table `t`. */
 export const attemptColumns =
-  't.id, t.browser_hash, t.support_code, t.version, t.created_at, t.expires_at, t.payload, t.data_key';
+  't.id, t.browser_hash, t.support_code, t.version, t.created_at, t.expires_at, t.payload, t.data_key, CASE WHEN t.followed_version = t.version THEN t.followed_at END AS followed_at';
 
 const ownerOf = (id: string): DataKeyOwner => ({ table: 'attempt', row: id });
 
@@ -85,6 +88,15 @@ const readAbout: { readonly [Purpose in AttemptPurpose]: (stored: unknown) => Ab
 
 const envelope = v.object({ standing, about: v.unknown() });
 
+/** What is being followed is with the provider: whoever else reads it sees that. */
+const asFollowed = (where: Standing, since: string | null): Standing =>
+  since !== null &&
+  where.state === 'challenged' &&
+  where.challenge.type === 'signature' &&
+  (where.challenge.prompt.at === 'page' || where.challenge.prompt.at === 'choice')
+    ? { ...where, challenge: beingAsked(where.challenge, since) }
+    : where;
+
 /** What the versions before this one have written names nothing `about`: it lives for half an hour at most and is passed over. */
 const isEarlier = (stored: unknown): boolean => typeof stored === 'object' && stored !== null && !('about' in stored);
 
@@ -115,6 +127,6 @@ export const readAttempt = async <Purpose extends AttemptPurpose>(
         createdAt: row.created_at,
         expiresAt: row.expires_at,
         about: payload.what,
-        ...payload.where,
+        ...asFollowed(payload.where, row.followed_at),
       };
 };

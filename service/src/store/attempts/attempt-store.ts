@@ -70,6 +70,16 @@ export interface AttemptStore {
   ): Promise<
     { readonly attempt: AttemptOf<Purpose>; readonly delivery?: Delivery; readonly turn: boolean } | undefined
   >;
+  /**
+   * The attempt with the turn to ask a provider by what its person has brought back: `turn` is one caller's alone, of this very version, and
+   * ends with whatever is saved onto it. Meanwhile others find the request being asked.
+   */
+  findToFollow<Purpose extends AttemptPurpose>(
+    purpose: Purpose,
+    browserHashes: BrowserHashes,
+  ): Promise<{ readonly attempt: AttemptOf<Purpose>; readonly turn: boolean } | undefined>;
+  /** Gives that turn back: nothing is to be followed. */
+  leave(attempt: Pick<Attempt, 'id' | 'version'>): Promise<void>;
   /** The whereabouts of the message alone: one read, nothing is unsealed. */
   delivery(purpose: AttemptPurpose, browserHash: string): Promise<Delivery | undefined>;
   /**

@@ -56,6 +56,21 @@ WITH t AS (
   RETURNING ${withoutWaiting} AS unawaited
 )
 SELECT ${attemptColumns}, ${deliveryColumns}, t.look_after IS NULL OR EXISTS (SELECT FROM turn) AS turn FROM t LEFT JOIN ${deliveryOfAttempt} ON true`;
+/**
+ * The same, and the turn to follow what its person has brought back to this very version: one caller's alone. Another sees who has it; until
+ * that one's row is there, the row as it was.
+ */
+const findToFollowStatement = `
+WITH t AS (
+  SELECT * FROM ${ofBrowser}
+), turn AS (
+  UPDATE attempt SET followed_version = attempt.version, followed_at = :now FROM t
+  WHERE attempt.id = t.id AND attempt.version = t.version AND attempt.followed_version IS DISTINCT FROM attempt.version
+  RETURNING ${withoutWaiting} AS unawaited
+)
+SELECT ${attemptColumns}, EXISTS (SELECT FROM turn) AS turn FROM t`;
+const leaveStatement = `
+UPDATE attempt SET followed_version = NULL WHERE id = :id AND version = :version RETURNING ${withoutWaiting} AS unawaited`;
 const deliveryStatement = `
 SELECT ${deliveryColumns} FROM attempt t, ${deliveryOfAttempt} WHERE t.browser_hash = :browserHash AND t.purpose = :purpose`;
 
@@ -67,7 +82,7 @@ const namesOf = (purpose: AttemptPurpose, [browserHash, otherHash = browserHash]
 
 type Verbs = Pick<
   AttemptStore,
-  'begin' | 'beginInPlace' | 'find' | 'findWithDelivery' | 'findInTurn' | 'delivery' | 'save'
+  'begin' | 'beginInPlace' | 'find' | 'findWithDelivery' | 'findInTurn' | 'findToFollow' | 'leave' | 'delivery' | 'save'
 >;
 
 /** Attempts: each verb is one statement and one commit. */
@@ -104,6 +119,15 @@ export const makeAttempts = ({ database, vault, commit, clock, limitKey }: Store
     if (row === undefined || attempt === undefined) return undefined;
     const delivery = readDelivery(row);
     return { attempt, turn: row.turn, ...(delivery === undefined ? {} : { delivery }) };
+  },
+  findToFollow: async <Purpose extends AttemptPurpose>(purpose: Purpose, browserHashes: BrowserHashes) => {
+    const names = { ...namesOf(purpose, browserHashes), now: clock.now().toISOString() };
+    const [row] = await ask<AttemptRow & { readonly turn: boolean }>(database, findToFollowStatement, names);
+    const attempt = row === undefined ? undefined : await readAttempt(vault, purpose, row);
+    return row === undefined || attempt === undefined ? undefined : { attempt, turn: row.turn };
+  },
+  leave: async ({ id, version }) => {
+    await ask(database, leaveStatement, { id, version });
   },
   delivery: async (purpose, browserHash) => {
     const [row] = await ask<DeliveryRow>(database, deliveryStatement, { purpose, browserHash });
