@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- signature`: registering and signing in by a signing SIM beside the mobile subscription with password and code, and signing in
- * by passkeys and by keys at providers, in a token and in the browser, in one run: CPU-ms of the service, statements and commits for each that was completed, polls of the operator apart, and the share of the judge of signatures.
+ * by passkeys and by keys at providers, in a token and in the browser, in one run: CPU-ms of the service, statements and commits for each that was completed, polls of the operator
+ * and looks that found nothing apart, and the share of the judge of signatures.
  */
 import { fetchSandboxListener } from '../src/commands/sandbox/sandbox-listener.ts';
 import { fetchSandboxTrust } from '../src/commands/sandbox/sandbox-trust.ts';
@@ -31,6 +32,8 @@ interface Counted {
 
 interface Row extends Counted {
   readonly road: string;
+  /** Looks that found nothing; their statements are apart. */
+  readonly inVain: number;
   readonly cpuMs: number;
   readonly hashMs: number;
 }
@@ -59,7 +62,8 @@ const measure = async ({ service, port, byItself }: Measured, road: Road, from: 
   const { perRound: count = perRound } = road;
   const before = { cpu: cpuOfTree(service.pid), hash: cpuOfWorkers(service.pid), counters: await countersOf(port) };
   const began = performance.now();
-  await road.walk(from, count);
+  const inVain = { looks: 0 };
+  await road.walk(from, count, inVain);
   const alone = (byItself * (performance.now() - began)) / 1000;
   const counters = await countersOf(port);
   const of = (name: keyof Counted): number => (counters[name] - before.counters[name]) / count;
@@ -68,7 +72,8 @@ const measure = async ({ service, port, byItself }: Measured, road: Road, from: 
     road: road.name,
     cpuMs: (cpuOfTree(service.pid) - before.cpu) / count - hashMs,
     hashMs,
-    statements: of('statements') - alone / count,
+    statements: of('statements') - (alone + inVain.looks) / count,
+    inVain: inVain.looks / count,
     commits: of('commits'),
     messages: of('messages'),
     polls: of('polls'),
@@ -83,6 +88,7 @@ const summarise = (rows: readonly Row[]): readonly Row[] =>
       cpuMs: middle('cpuMs'),
       hashMs: middle('hashMs'),
       statements: middle('statements'),
+      inVain: middle('inVain'),
       commits: middle('commits'),
       messages: middle('messages'),
       polls: middle('polls'),
@@ -109,7 +115,7 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
   try {
     const roads = [
       ...(await makeRoads({ workbench, origin: service.url, crowd: warmUp + rounds * perRound })),
-      ...(await makeStandingRoads({ workbench, origin: service.url })),
+      ...(await makeStandingRoads({ workbench, origin: service.url, databaseUrl })),
     ];
     for (const road of roads) await road.walk(0, road.perRound ?? warmUp);
     const byItself = await perSecondByItself(async () => (await countersOf(port)).statements);
@@ -122,7 +128,7 @@ const run = async (workbench: Workbench, folder: string): Promise<void> => {
     else {
       for (const row of table)
         console.log(
-          `${row.road.padEnd(34)} ${row.cpuMs.toFixed(1)} CPU-ms (hash ${row.hashMs.toFixed(1)} apart); ${row.statements.toFixed(1)} statements (those of ${row.messages.toFixed(1)} messages among them, ${row.polls.toFixed(1)} exchanges with the operator), ${row.commits.toFixed(1)} commits`,
+          `${row.road.padEnd(34)} ${row.cpuMs.toFixed(1)} CPU-ms (hash ${row.hashMs.toFixed(1)} apart); ${row.statements.toFixed(1)} statements (those of ${row.messages.toFixed(1)} messages among them, ${row.polls.toFixed(1)} exchanges with the operator; ${row.inVain.toFixed(1)} of looks that found nothing apart), ${row.commits.toFixed(1)} commits`,
         );
       console.log(`apart: ${byItself.toFixed(1)} statements a second that the service sends by itself`);
       console.log(`judging one signature, path and revocation included: ${judgeMs.toFixed(2)} CPU-ms`);

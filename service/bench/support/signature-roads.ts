@@ -2,20 +2,20 @@ import { randomInt } from 'node:crypto';
 import type { SoftPasskey } from '../../test/support/soft-passkey.ts';
 import { addPasskey, enterByPasskey } from '../../test/support/walks/means/passkey.ts';
 import { solveWork } from '../../test/support/walks/solve-work.ts';
-import { pressByScript, rightPin, simOf } from '../../test/support/walks/means/sign.ts';
+import { rightPin, simOf } from '../../test/support/walks/means/sign.ts';
 import { simSignInOf } from '../../test/support/walks/means/sign-in-by-means.ts';
 import type { Page, TestVisitor } from '../../test/support/walks/visitor.ts';
 import { openVisitor } from '../../test/support/walks/visitor.ts';
 import { goodPassword, typedOf } from '../../test/support/walks/walk.ts';
 import type { Person, Workbench } from '../../test/support/workbench.ts';
-import { eventually } from '../../test/support/workbench.ts';
+import { lookUntil, type InVain } from './look-until.ts';
 
 /** One way to an account or a session, walked by so many people from a place in the crowd on. */
 export interface Road {
   readonly name: string;
   /** How many in one round, where each takes long. */
   readonly perRound?: number;
-  walk(from: number, count: number): Promise<void>;
+  walk(from: number, count: number, inVain?: InVain): Promise<void>;
 }
 
 const atOnce = 8;
@@ -38,8 +38,7 @@ const signOnPhone = async (
   workbench: Workbench,
   visitor: TestVisitor,
   person: Person,
-  page: Page,
-  path: string,
+  { page, path, inVain }: { readonly page: Page; readonly path: string; readonly inVain: InVain },
 ): Promise<Page> => {
   const prompt = await workbench.nextPrompt(person.phoneNumber);
   const [pin] = await Promise.all([
@@ -47,12 +46,7 @@ const signOnPhone = async (
     workbench.answerPrompt(person.phoneNumber, prompt.id, { pin: rightPin }),
   ]);
   if (pin.page !== 'sign' && pin.page !== 'sign-in-sign') return pin;
-  return eventually('the signature', async () => {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 2000);
-    });
-    return pressByScript(visitor, pin, path);
-  });
+  return lookUntil({ visitor, page: pin, path }, 2000, inVain);
 };
 
 /** The roads of the measurement. @param crowd how many people walk each of them at most */
@@ -68,13 +62,13 @@ export const makeRoads = async ({
   const people = await workbench.crowd(2 * crowd);
   const newVisitor = (): TestVisitor =>
     openVisitor(origin, { address: `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}` });
-  const road = (name: string, offset: number, walkOne: (person: Person) => Promise<unknown>): Road => ({
+  const road = (name: string, offset: number, walkOne: (person: Person, inVain: InVain) => Promise<unknown>): Road => ({
     name,
-    walk: async (from, count) => {
+    walk: async (from, count, inVain = { looks: 0 }) => {
       const queue = people.slice(offset + from, offset + from + count);
       await Promise.all(
         Array.from({ length: atOnce }, async () => {
-          for (let person = queue.shift(); person !== undefined; person = queue.shift()) await walkOne(person);
+          for (let person = queue.shift(); person !== undefined; person = queue.shift()) await walkOne(person, inVain);
         }),
       );
     },
@@ -108,10 +102,11 @@ export const makeRoads = async ({
       if (device === undefined) throw new Error('nobody has added a passkey');
       expectPage(await enterByPasskey(newVisitor(), device), 'account');
     }),
-    road('registration, signing SIM', crowd, async (person) => {
+    road('registration, signing SIM', crowd, async (person, inVain) => {
       const visitor = newVisitor();
       const sign = await send(visitor, await toForm(visitor, 'sim-signing'), '/dang-ky/thong-tin', simOf(person));
-      const facts = await signOnPhone(workbench, visitor, person, expectPage(sign, 'sign'), '/dang-ky/ky-so');
+      const asked = { page: expectPage(sign, 'sign'), path: '/dang-ky/ky-so', inVain };
+      const facts = await signOnPhone(workbench, visitor, person, asked);
       expectPage(await visitor.submit(expectPage(facts, 'facts'), '/dang-ky/xem-lai'), 'registered');
     }),
     road('sign-in, password and code', 0, async (person) => {
@@ -123,14 +118,12 @@ export const makeRoads = async ({
       const oneTimeCode = await workbench.nextCode(person.phoneNumber, before, /dang nhap/u);
       expectPage(await visitor.submit(code, '/dang-nhap/ma-xac-thuc', { oneTimeCode }), 'account');
     }),
-    road('sign-in, signing SIM', crowd, async (person) => {
+    road('sign-in, signing SIM', crowd, async (person, inVain) => {
       const visitor = newVisitor();
       const form = await visitor.get('/dang-nhap/chu-ky-so?kind=citizen&method=sim-signing');
       const sign = await send(visitor, form, '/dang-nhap/chu-ky-so', simSignInOf(person));
-      expectPage(
-        await signOnPhone(workbench, visitor, person, expectPage(sign, 'sign-in-sign'), '/dang-nhap/ky-so'),
-        'account',
-      );
+      const asked = { page: expectPage(sign, 'sign-in-sign'), path: '/dang-nhap/ky-so', inVain };
+      expectPage(await signOnPhone(workbench, visitor, person, asked), 'account');
     }),
   ];
 };
