@@ -119,7 +119,7 @@ describe('what was cut short or sent twice', () => {
     expect((await signOnPhone(at, visitor, person, again)).page).toBe('facts');
   });
 
-  it('goes on at another server from the digits on, when the first has died', async () => {
+  it('goes on at another server from the digits on', async () => {
     const visitor = newVisitor(at);
     await sendSimForm(at, visitor, simOf(person));
     const prompt = await at.workbench.nextPrompt(person.phoneNumber);

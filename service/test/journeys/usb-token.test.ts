@@ -1,5 +1,6 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { keepSandboxRoster } from '../../src/commands/sandbox/sandbox-roster.ts';
 import { tokenTroubles } from '../../src/domain/attempt/token-trouble.ts';
 import { decidedAgain } from '../support/wires/operator.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
@@ -91,6 +92,16 @@ describe('registering by a token', () => {
     }
   });
 
+  it('lets in at once an official whom the roster of the sandbox names', async () => {
+    for (const _ of [1, 2]) await keepSandboxRoster(at.store, at.clock);
+    const [member] = (await at.workbench.tokens()).filter(({ id }) => id === 'giang-thi-pa');
+    const { expect: ends } = await at.workbench.person(member?.holder ?? '');
+    expect(ends['usb-token:agency']).toBe('registered');
+    const visitor = newVisitor(at);
+    const came = await registerByToken(at, visitor, 'giang-thi-pa', { kind: 'agency', program: 'vgca' });
+    expect([came.page, (await visitor.get('/tai-khoan')).page]).toEqual(['registered', 'account']);
+  });
+
   it('takes the certificate that the holder chooses among two, for the kind it is of', async () => {
     const wrong = { certificate: 'cong-ty-bien-bac' };
     const visitor = newVisitor(at);
@@ -135,6 +146,25 @@ describe('registering by a token', () => {
     await at.pass(60);
     expect(end(await visitor.get('/dang-ky/doi-chieu'))).toEqual(['known', 'already-registered']);
   });
+});
+
+it('with our clock an hour behind what an authority says is not of this time yet: the person waits, and goes on once clocks agree; an hour ahead it still holds', async () => {
+  const visitor = newVisitor(at);
+  const page = await toTokenPage(at, visitor);
+  await at.workbench.setClock(at.clock.offsetMs + 3_600_000);
+  const waiting = await bringSignature(at, visitor, page, 'tran-van-binh', { program: 'vgca' });
+  expect(end(waiting)).toEqual(['waiting', 'revocation-unknown']);
+  await at.workbench.setClock(at.clock.offsetMs);
+  await at.pass(60);
+  expect(end(await visitor.get('/dang-ky/doi-chieu'))).toEqual(['known', 'already-registered']);
+
+  await at.passToNext('day');
+  const again = newVisitor(at);
+  const text = await toTokenPage(at, again);
+  await at.workbench.setClock(at.clock.offsetMs - 3_600_000);
+  const known = await bringSignature(at, again, text, 'tran-van-binh', { program: 'vgca' });
+  await at.workbench.setClock(at.clock.offsetMs);
+  expect(end(known)).toEqual(['known', 'already-registered']);
 });
 
 describe('a signature of a token', () => {

@@ -15,7 +15,7 @@ import {
   signAtProvider,
   stageIn,
 } from '../support/walks/means/remote.ts';
-import { rightPin, sendDigits } from '../support/walks/means/sign.ts';
+import { rightPin, sendDigits, simOf } from '../support/walks/means/sign.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import type { Person } from '../support/workbench.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   at = await startProcessInstallation();
   const trusted = await fetchSandboxTrust(at.workbench.certificateAuthorityUrl, folder);
   if (!trusted.ok) throw new Error('no list of trust anchors');
-  settings = { METHODS: 'mobile-subscriber,remote-signing', ...trusted.value };
+  settings = { METHODS: 'mobile-subscriber,remote-signing,sim-signing', ...trusted.value };
   other = await at.serve(settings);
   kept = openPostgres({ databaseUrl: at.settings(0)['DATABASE_URL'] ?? '', poolSize: 1, deadlineMs: 10_000 });
 });
@@ -57,6 +57,13 @@ const toProvider = async (
   const code = await visitor.submit(form, '/dang-ky/thong-tin', typed);
   const oneTimeCode = await at.workbench.nextCode(phoneNumber.replace(/^0/u, '+84'), 0);
   return visitor.submit(code, '/dang-ky/ma-xac-thuc', { oneTimeCode });
+};
+
+/** From the first page to the one that asks for the digits on the telephone of a signing SIM. */
+const toSim = async (visitor: TestVisitor, person: Person): Promise<Page> => {
+  const choice = { kind: 'citizen', method: 'sim-signing' };
+  const form = await visitor.submit(await visitor.get('/dang-ky'), '/dang-ky/thong-tin', choice);
+  return visitor.submit(form, '/dang-ky/thong-tin', { ...simOf(person), work: await solveWork(form) });
 };
 
 it('a process that is killed between a question to a provider and its answer loses nothing that was proven: another says that it was cut short, and goes on', async () => {
@@ -93,14 +100,15 @@ it('a process that is killed between a question to a provider and its answer los
 it.each([
   ['sung-a-chu', 'over a page'],
   ['lau-thi-mai', 'by a number'],
+  ['y-blo', 'as a signing SIM'],
 ])(
-  'a process that is killed between a request in the app of %s, reached %s, and its answer loses neither: another takes the digits, hears the app out, and opens the account',
+  'a process that is killed between a request on the telephone of %s, reached %s, and its answer loses neither: another takes the digits, hears the answer, and opens the account',
   async (id) => {
     const person = await at.workbench.person(id);
     const doomed = await at.serve(settings);
     const here = at.visitor(doomed.origin);
     const before = await requested();
-    const asked = await toProvider(here, person);
+    const asked = await (person.provider === undefined ? toSim : toProvider)(here, person);
     const isAsked =
       stageIn(asked) === 'digits' ? asked : await here.get(await decideAt(providerAddressIn(asked), { person: id }));
     expect(stageIn(isAsked)).toBe('digits');

@@ -67,6 +67,16 @@ export const tokenSigners: readonly Person[] = [
     expect: { 'usb-token:business': 'certificate-suspended' },
   },
   {
+    id: 'cong-ty-da-den',
+    kind: 'business',
+    fullName: 'CÔNG TY TNHH ĐÁ ĐEN',
+    taxCode: '0999999944',
+    phoneNumber: '+84368000138',
+    email: 'vanphong@daden.example.vn',
+    note: 'Doanh nghiệp có USB ký số mà chứng thư đã hết hạn.',
+    expect: { 'usb-token:business': 'certificate-expired' },
+  },
+  {
     id: 'lo-van-toan',
     kind: 'agency',
     fullName: 'Lò Văn Toàn',
@@ -74,6 +84,15 @@ export const tokenSigners: readonly Person[] = [
     email: 'lvtoan@thunghiem.gov.vn',
     note: 'Công chức có USB ký số của cơ quan nhà nước, không ghi số định danh.',
     expect: { 'usb-token:agency': 'awaiting-approval' },
+  },
+  {
+    id: 'giang-thi-pa',
+    kind: 'agency',
+    fullName: 'Giàng Thị Pà',
+    phoneNumber: '+84367000139',
+    email: 'gtpa@thunghiem.gov.vn',
+    note: 'Công chức mà cơ quan đã nêu tên trong danh sách gửi trước: đăng ký xong là dùng được.',
+    expect: { 'usb-token:agency': 'registered' },
   },
   {
     id: 'so-tu-phap-thu-nghiem',

@@ -21,6 +21,7 @@ const own = (id: string, program: SigningProgram): UsbToken => ({ id, certificat
 export const usbTokens: readonly UsbToken[] = [
   { ...own('nguyen-thi-mai-anh', 'vnpt'), plugged: true },
   { ...own('lo-van-toan', 'vgca'), plugged: true },
+  own('giang-thi-pa', 'vgca'),
   own('so-tu-phap-thu-nghiem', 'vgca'),
   own('tran-van-binh', 'vgca'),
   own('pham-duc-thang', 'vnpt'),
@@ -29,6 +30,7 @@ export const usbTokens: readonly UsbToken[] = [
   own('do-huu-thuong', 'vnpt'),
   own('cong-ty-sen-vang', 'vnpt'),
   own('cong-ty-song-xanh', 'vnpt'),
+  own('cong-ty-da-den', 'vnpt'),
   own('bui-minh-chau', 'vnpt'),
   { ...own('dieu-thi-nuong', 'vnpt'), pinBlocked: true },
   own('khuat-van-doan', 'vnpt'),

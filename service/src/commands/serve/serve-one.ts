@@ -12,6 +12,7 @@ import { cannotListen } from './cannot-listen.ts';
 import { openCertificateDoor } from './open-certificate-door.ts';
 import { openTraces } from './open-traces.ts';
 import { seatSandboxClerks } from '../sandbox/sandbox-clerks.ts';
+import { keepSandboxRoster } from '../sandbox/sandbox-roster.ts';
 import { trustOrRefuse } from '../installation/trust-manifest.ts';
 
 /** What a serving process is asked for: to stop with the whole service, or to retire as another has taken its place. */
@@ -45,6 +46,7 @@ export const serveOne = async (settings: Settings, { log, share, asked, surround
       ...(tlsClient === undefined ? {} : { tlsClient }),
       ...(share === undefined ? {} : { share }),
     });
+    if (settings.mode === 'sandbox') await keepSandboxRoster(store, systemClock);
     const close = await surround(app, service, trust);
     // Before the port is open there is nobody to wait for.
     let ask: Ask = 'retire';

@@ -39,4 +39,28 @@ export const tokenHolderPlans: readonly HolderPlan[] = [
     subject: at('Lào Cai', ['O', 'CÔNG TY TNHH BIÊN BẮC'], ['CN', 'CÔNG TY TNHH BIÊN BẮC'], ['UID', 'MST:0999999951']),
     note: 'Chứng thư thứ hai trong USB ký số của người khác.',
   },
+  {
+    ...good,
+    id: 'cong-ty-da-den',
+    authority: 'vnpt-ca',
+    kind: 'organisation',
+    standing: 'expired',
+    subject: at('Tây Ninh', ['O', 'CÔNG TY TNHH ĐÁ ĐEN'], ['CN', 'CÔNG TY TNHH ĐÁ ĐEN'], ['UID', 'MST:0999999944']),
+    note: 'Chứng thư của doanh nghiệp đã hết hạn.',
+  },
+  {
+    ...good,
+    id: 'giang-thi-pa',
+    authority: 'vgca',
+    kind: 'official',
+    subject: [
+      ['C', 'VN'],
+      ['O', 'Ủy ban nhân dân tỉnh Thử Nghiệm'],
+      ['OU', 'Sở Tư pháp'],
+      ['L', 'Thử Nghiệm'],
+      ['CN', 'Giàng Thị Pà'],
+    ],
+    mailboxes: ['gtpa@thunghiem.gov.vn'],
+    note: 'Công chức có tên trong danh sách của cơ quan.',
+  },
 ];
