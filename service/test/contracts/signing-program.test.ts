@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
@@ -76,6 +78,34 @@ describe.each([
     const driver = await loadDriver({ ...programHere(), addresses: [`ws://127.0.0.1:${port}`] });
     expect(await driver.detect(200)).toBeUndefined();
     silent.close();
+  });
+  it('takes no answer that is longer than a signature with its certificates can be', async () => {
+    const flooding = createHttpServer();
+    flooding.on('upgrade', ({ headers }, socket) => {
+      const accept = hash(
+        'sha1',
+        `${headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`,
+        'base64',
+      );
+      socket.write(
+        `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+      );
+      const flood = JSON.stringify({ Status: 0, code: 0, CertInfo: { Subject: 'CN=A' }, fill: 'x'.repeat(300_000) });
+      const length = Buffer.alloc(8);
+      length.writeBigUInt64BE(BigInt(flood.length));
+      socket
+        .on('error', () => {})
+        .on('data', () => socket.write(Buffer.concat([Buffer.from([0x81, 127]), length, Buffer.from(flood)])));
+    });
+    await new Promise((resolve) => void flooding.listen(0, '127.0.0.1', () => resolve(undefined)));
+    const at = flooding.address();
+    const port = typeof at === 'object' && at !== null ? at.port : 0;
+    const driver = await loadDriver({ ...programHere(), addresses: [`ws://127.0.0.1:${port}`] });
+    await driver.detect(3000);
+    expect(await driver.listCertificates()).toEqual({ trouble: 'token-program-trouble' });
+    expect(await driver.signChallenge(text)).toEqual({ trouble: 'token-program-trouble' });
+    flooding.closeAllConnections();
+    flooding.close();
   });
   it('tells a missing token, a missing driver, a cancel and a locked PIN apart', async () => {
     const driver = await connected();

@@ -1,5 +1,6 @@
 // Our own signing agent: JSON over HTTP on this computer, protocol 1 (signing-agent/README.md). It takes the fields of the text, and builds the
 // text itself; what it has signed must be the very text of the page.
+import { longest, read } from './socket.js';
 
 const protocol = 1;
 /** How long a holder may take with a window of the agent's; the text lives no longer. */
@@ -37,7 +38,8 @@ const ask = async (address, path, body, waitMs) => {
       redirect: 'error',
       signal: AbortSignal.timeout(waitMs),
     });
-    const answer = await response.json();
+    const said = await response.text();
+    const answer = said.length > longest ? undefined : read(said);
     return typeof answer?.answer === 'string' ? answer : undefined;
   } catch {
     return undefined;

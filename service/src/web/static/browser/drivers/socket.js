@@ -22,7 +22,10 @@ export const open = (address, openMs) =>
     socket.onerror = () => end(undefined);
   });
 
-/** The next text that `fits`, or nothing when the connection ends or the time is over. */
+/** More letters than any signature with its certificates has: what is longer is no answer, and goes no further than this page. */
+export const longest = 200_000;
+
+/** The next text that `fits`, or nothing when the connection ends, the time is over, or a text is too long. */
 export const next = (socket, answerMs, fits = () => true) =>
   new Promise((resolve) => {
     const end = (text) => {
@@ -32,7 +35,8 @@ export const next = (socket, answerMs, fits = () => true) =>
       resolve(text);
     };
     const hear = ({ data }) => {
-      if (typeof data === 'string' && fits(data)) end(data);
+      if (typeof data === 'string' && data.length > longest) end(undefined);
+      else if (typeof data === 'string' && fits(data)) end(data);
     };
     const gone = () => end(undefined);
     const timer = setTimeout(gone, answerMs);
