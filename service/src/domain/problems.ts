@@ -607,7 +607,6 @@ export const problems = {
     status: 422,
     nextSteps: ['try-again-now', 'ask-certificate-provider', 'use-another-method'],
   },
-  'certificate-bound-elsewhere': { trouble: 'refusal', status: 409, nextSteps: ['sign-in', 'call-help-desk'] },
   'revocation-unknown': {
     trouble: 'outage',
     status: 503,

@@ -3,6 +3,7 @@ import { closedBy } from '../../domain/account.ts';
 import { mailIdentityOf, waitsForApproval } from '../../domain/approval/approval.ts';
 import { isNamed } from '../../domain/approval/roster.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
+import type { LinkedCertificate } from '../../domain/evidence/linked-certificate.ts';
 import { certificateIn, type LinkedMeans } from '../../domain/evidence/linked-means.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { noticesTo } from '../notices/notices-to.ts';
@@ -44,22 +45,19 @@ export const approvalFor = async (
 const askToRebind = async (
   { journey, notices }: RegisterParts,
   attempt: Evidenced,
-  { account, proven }: { readonly account: Account; readonly proven: Proven },
+  {
+    account,
+    proven,
+    certificate,
+  }: { readonly account: Account; readonly proven: Proven; readonly certificate: LinkedCertificate },
   visitor: Visitor,
 ): Promise<RegisterStep> => {
   const { store, clock, observe } = journey.parts;
-  const certificate = certificateIn(proven.linked);
   const closed = closedBy(account.status);
-  if (certificate === undefined || (closed !== undefined && closed !== 'account-awaiting-approval'))
-    return journey.save(
-      visitor,
-      journey.next(attempt, { event: 'refuse', problem: closed ?? 'certificate-bound-elsewhere' }),
-      {
-        audit: [
-          journey.event(attempt, visitor, 'registration-refused', { problem: closed ?? 'certificate-bound-elsewhere' }),
-        ],
-      },
-    );
+  if (closed !== undefined && closed !== 'account-awaiting-approval')
+    return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem: closed }), {
+      audit: [journey.event(attempt, visitor, 'registration-refused', { problem: closed })],
+    });
   const problem = 'certificate-awaiting-approval';
   const next = journey.next(attempt, { event: 'refuse', problem });
   const audit = [
@@ -95,12 +93,13 @@ export const rebindInstead = async (
 ): Promise<RegisterStep | undefined> => {
   const { journey } = parts;
   const { accounts } = journey.parts.store;
-  const mailbox = mailIdentityOf(proven.identity, certificateIn(proven.linked));
+  const certificate = certificateIn(proven.linked);
+  const mailbox = mailIdentityOf(proven.identity, certificate);
   const account = mailbox === undefined ? undefined : await accounts.findByIdentity(mailbox);
-  if (account === undefined) return undefined;
+  if (account === undefined || certificate === undefined) return undefined;
   return (await accounts.isRegistered(proven.identity))
     ? journey.save(visitor, await findKnown(parts, attempt, attempt), {
         audit: [journey.event(attempt, visitor, 'registration-known')],
       })
-    : askToRebind(parts, attempt, { account, proven }, visitor);
+    : askToRebind(parts, attempt, { account, proven, certificate }, visitor);
 };

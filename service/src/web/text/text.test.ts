@@ -83,7 +83,7 @@ describe('the words', () => {
       'certificate-revoked',
       'certificate-suspended',
       'certificate-without-number',
-      'certificate-bound-elsewhere',
+      'means-of-another',
       'revocation-unknown',
     ] as const) {
       expect(problems[code].nextSteps.length).toBeGreaterThan(1);

@@ -61,12 +61,6 @@ export const certificateProblems = {
     helpDesk:
       'The signature is damaged, by another key, or made by an outdated algorithm. Update the signing program and sign again; if that does not help, ask the provider and pass the support code on.',
   },
-  'certificate-bound-elsewhere': {
-    title: 'This digital signature belongs to another account',
-    sentence: 'A digital signature belongs to one account. If that account is yours, sign in with this very signature.',
-    helpDesk:
-      'The certificate belongs to another account. Do not say whose. The holder signs in with it; if it is not theirs, pass the support code on.',
-  },
   'revocation-unknown': {
     title: 'The provider of the digital signature does not answer',
     sentence:

@@ -59,13 +59,6 @@ export const certificateProblems = {
     helpDesk:
       'Chữ ký hỏng, sai khoá hoặc dùng thuật toán quá cũ. Cập nhật chương trình ký rồi ký lại; vẫn vậy thì hỏi nơi cấp và gửi mã hỗ trợ cho bộ phận kỹ thuật.',
   },
-  'certificate-bound-elsewhere': {
-    title: 'Chữ ký số này đã gắn với một tài khoản khác',
-    sentence:
-      'Mỗi chữ ký số chỉ gắn với một tài khoản. Nếu đó là tài khoản của bạn, hãy đăng nhập bằng chính chữ ký này.',
-    helpDesk:
-      'Chứng thư này đang gắn với một tài khoản khác. Không nói tài khoản đó của ai. Người dùng đăng nhập bằng chữ ký đó; nếu không phải của họ thì báo bộ phận kỹ thuật với mã hỗ trợ.',
-  },
   'revocation-unknown': {
     title: 'Nơi cấp chữ ký số chưa trả lời',
     sentence:
