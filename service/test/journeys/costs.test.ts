@@ -155,4 +155,26 @@ describe('what a walk costs, in statements of each of its steps', () => {
     });
     expect({ overPages, overApp }).toEqual({ overPages: [2, 2, 2, 3], overApp: [2, 2, 2, 1, 3] });
   });
+
+  it('is as by a signing SIM where the app of a provider is reached by a number', async () => {
+    const person = await citizen('lau-thi-mai');
+    const { provider = '', personalId, phoneNumber } = person;
+    const visitor = newVisitor(at);
+    const facts = await signOnPhone(at, visitor, person, await sendRemoteForm(at, visitor, { provider, personalId }));
+    expect((await visitor.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
+    const byNumber = await costsOf(async (spend) => {
+      const form = await visitor.get('/dang-nhap/chu-ky-so?kind=citizen&method=remote-signing');
+      await at.pass(6);
+      const digits = await spend(() => visitor.submit(form, '/dang-nhap/chu-ky-so', { personalId, provider }), 3);
+      const prompt = await at.workbench.nextPrompt(phoneNumber);
+      const page = await spend(() => sendDigits(visitor, digits, prompt, signInSign));
+      await enterPin(at, person, prompt);
+      await at.pass(4);
+      // The provider says first that it is being signed.
+      await spend(() => pressByScript(visitor, page, signInSign));
+      await at.pass(4);
+      expect((await spend(() => pressByScript(visitor, page, signInSign)))?.page).toBe('account');
+    });
+    expect(byNumber).toEqual([3, 2, 1, 3]);
+  });
 });
