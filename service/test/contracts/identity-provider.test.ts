@@ -204,7 +204,10 @@ describe.each(['vneid', 'post-id', 'tai-khoan-so'] as const)('%s on a bad day', 
   it('a token with another issuer, audience, nonce, party or time counts for nothing, and neither does one of yesterday', async () => {
     await bench.workbench.pull(id, 'wrong-answer');
     for (let turn = 1; turn <= 5; turn += 1)
-      expect(await bench.walk(itself(), person)).toEqual(problem('answer-invalid'));
+      expect(await bench.walk(itself(), person)).toEqual(problem('answer-invalid', 'token-refused'));
+    // A right token beside somebody else's user info, where that says who it is (OpenID Connect Core §5.3.2).
+    if (id !== 'vneid')
+      expect(await bench.walk(itself(), person)).toEqual(problem('answer-invalid', 'user-info-refused'));
     await bench.workbench.pull(id, 'stale');
     expect(await bench.walk(itself(), person)).toEqual(problem('answer-invalid'));
   });

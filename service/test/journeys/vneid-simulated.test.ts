@@ -108,7 +108,7 @@ describe('VNeID on its wire', () => {
   });
 
   it.each<readonly [string, LeverMode, number, string]>([
-    // By turns another issuer, audience, nonce, party and time.
+    // By turns another issuer, audience, nonce, party and time; of a PostID then somebody else's user info.
     ['vneid', 'wrong-answer', 5, 'identity-provider-answer-invalid'],
     // A foreign key, then none.
     ['vneid', 'wrong-key', 2, 'identity-provider-answer-invalid'],
@@ -116,7 +116,7 @@ describe('VNeID on its wire', () => {
     // By turns six broken envelopes, padding among them; then one for a foreign key.
     ['vneid-sealed', 'wrong-answer', 6, 'identity-provider-answer-invalid'],
     ['vneid-sealed', 'wrong-key', 1, 'identity-provider-answer-invalid'],
-    ['post-id', 'wrong-answer', 5, 'identity-provider-answer-invalid'],
+    ['post-id', 'wrong-answer', 6, 'identity-provider-answer-invalid'],
     ['post-id', 'wrong-key', 2, 'identity-provider-answer-invalid'],
     ['vneid', 'error', 1, 'identity-provider-unavailable'],
     ['vneid', 'down', 1, 'identity-provider-unavailable'],

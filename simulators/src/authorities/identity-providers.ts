@@ -11,7 +11,7 @@ const modes: Record<LeverMode, string> = {
   error: 'Trả lời lỗi, lần lượt 500 và 503; trang đưa người dân về với lỗi temporarily_unavailable.',
   garbage: 'Trả lời 200 nhưng nội dung không phải JSON.',
   'wrong-answer':
-    'ID token ký đúng nhưng sai, lần lượt: nơi cấp, người nhận, nonce, azp, thời gian; userinfo là của người khác. Giao thức cũ: phong bì hỏng, lần lượt sáu cách.',
+    'ID token ký đúng nhưng sai, lần lượt: nơi cấp, người nhận, nonce, azp, thời gian; nơi chỉ nói người đó là ai trong userinfo thì thêm một lượt token đúng mà userinfo là của người khác. Giao thức cũ: phong bì hỏng, lần lượt sáu cách.',
   'wrong-key': 'Ký bằng khóa lạ, rồi không ký (alg none), lần lượt. Giao thức cũ: phong bì cho khóa lạ.',
   stale: 'ID token của hôm qua. Giao thức cũ: mã truy cập hết hạn ngay khi cấp.',
 };

@@ -18,6 +18,10 @@ const wrongs: readonly ((claims: Claims) => Claims)[] = [
   (claims) => ({ ...claims, iat: Number(claims['iat']) + day, exp: Number(claims['exp']) + day }),
 ];
 
+/** Where user info alone says who somebody is, there is one more: a right token, beside which it is somebody else's. */
+const wrongsOf = (idTokenClaims: Claims): typeof wrongs =>
+  Object.keys(idTokenClaims).length > 0 ? wrongs : [...wrongs, (claims) => claims];
+
 const signed = async ({ keys, profile, lever, turns }: OpenIdRoom, claims: Claims): Promise<string> => {
   if (lever.mode() === 'wrong-key' && turns.next() % 2 === 1) return new UnsecuredJWT({ ...claims }).encode();
   const { key, kid } = lever.mode() === 'wrong-key' ? keys.foreign() : keys.current();
@@ -29,6 +33,7 @@ export const signIdToken = (room: OpenIdRoom, grant: Grant): Promise<string> => 
   const { profile, clock, lever, url } = room;
   const { who, nonce, signedInAt } = grant;
   const now = Math.floor(clock.now() / 1000) - (lever.mode() === 'stale' ? day : 0);
+  const facts = profile.idTokenClaims(who);
   const right: Claims = {
     iss: url,
     sub: profile.subjectOf(who),
@@ -39,10 +44,11 @@ export const signIdToken = (room: OpenIdRoom, grant: Grant): Promise<string> => 
     jti: randomUUID(),
     ...(nonce === undefined ? {} : { nonce }),
     ...(who.level === undefined ? {} : { acr: who.level.acr, amr: who.level.amr }),
-    ...profile.idTokenClaims(who),
+    ...facts,
   };
   if (lever.mode() !== 'wrong-answer') return signed(room, right);
-  return signed(room, wrongs[room.turns.next() % wrongs.length]?.(right) ?? right);
+  const turns = wrongsOf(facts);
+  return signed(room, turns[room.turns.next() % turns.length]?.(right) ?? right);
 };
 
 /** The answer of the user-info endpoint (§5.3.2), as far as it was asked for: a JWT, or JSON; a wrong one is somebody else's. */
