@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { account as accountCommand } from '../../src/commands/operator/accounts/account.ts';
+import { deaths as deathsCommand } from '../../src/commands/operator/accounts/deaths.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import { changeNumber, newNumberOf, sendNumber, sendStopCode } from '../support/walks/ways-back/change-number.ts';
 import { lockByCode, lockHere } from '../support/walks/ways-back/lock.ts';
 import { newPassword, recover, sendRecoverCode, toRecoverCode } from '../support/walks/ways-back/recover.ts';
@@ -191,6 +195,59 @@ describe('locking', () => {
     await at.pass(threeDays);
     await at.passToNext('day');
     expect((await recover(at, newVisitor(at), person)).page).toBe('recovered');
+  });
+});
+
+describe('an account that is closed for another reason', () => {
+  /** A thief with telephone and card has set a password, and the code of the news of it. */
+  const stolen = async () => {
+    const { person } = await somebody();
+    expect((await recover(at, newVisitor(at), person)).page).toBe('recovered');
+    const stopCode = /ma ([0-9A-Z]{8})\./u.exec(await smsTo(person.phoneNumber, 'khong-phai-toi'))?.[1] ?? '';
+    return { person, stopCode, id: (await accountOf(person)).id };
+  };
+  const operator = () => operatorOn(at.data, at.clock);
+  const because = ['--reason', 'theo phiếu 12'];
+  const getsIn = async (person: Registered['person']): Promise<string | undefined> => {
+    await at.passToNext('day');
+    const thief = newVisitor(at);
+    const { page, code } = await toRecoverCode(at, thief, person);
+    return (await sendRecoverCode(thief, page, code)).problem;
+  };
+
+  it('by an operator is locked as it was once that is lifted, so that a thief gains nothing by it', async () => {
+    const { person, stopCode, id } = await stolen();
+    expect((await lockByCode(at, stopCode)).page).toBe('account-frozen');
+    await accountCommand(operator(), ['suspend', id, ...because]);
+    expect(await getsIn(person)).toBe('account-suspended');
+    const lifted = await accountCommand(operator(), ['restore', id]);
+    expect([lifted.exitCode, lifted.data, (await accountOf(person)).status]).toMatchObject([
+      0,
+      { status: 'frozen' },
+      'frozen',
+    ]);
+    expect(await getsIn(person)).toBe('account-frozen');
+    await accountCommand(operator(), ['restore', id]);
+    expect((await accountOf(person)).status).toBe('active');
+  });
+
+  it("by a register's word of a death is locked by the code all the same, which tells nobody why it was closed", async () => {
+    const { person, stopCode, id } = await stolen();
+    await at.store.deaths.report(
+      { id: randomUUID(), accountId: id, register: 'vneid', reference: 'r' },
+      {
+        audit: [{ type: 'death-reported', at: at.clock.now().toISOString(), accountId: id, actor: 'service' }],
+      },
+    );
+    for (const page of [await lockByCode(at, stopCode), await lockByCode(at, stopCode)])
+      expect([page.page, page.html.includes('<dl'), /đã mất|has died/u.test(page.html)]).toEqual([
+        'account-frozen',
+        true,
+        false,
+      ]);
+    expect((await accountOf(person)).status).toBe('suspended');
+    const undone = await deathsCommand(operator(), ['undo', id, ...because]);
+    expect([undone.data, await getsIn(person)]).toMatchObject([{ status: 'frozen' }, 'account-frozen']);
   });
 });
 

@@ -113,7 +113,7 @@ test('a confirmed case begins what waits in one statement, which is read back as
   expect(row?.text).not.toContain(phoneNumber.slice(1));
 });
 
-test('it comes back once its time has come and not before, and takes the place of password and number', async () => {
+test('it comes back once its time has come and not before, and takes the place of password and number, which are as new as that', async () => {
   const one = await waiting();
   expect(await comeBack(await lastStep(one), one)).toBe('not-standing');
   clock.move(72 * hours);
@@ -125,7 +125,7 @@ test('it comes back once its time has come and not before, and takes the place o
   const { ways = [] } = (await opened.store.freezes.waysOf(one.accountId)) ?? {};
   expect(ways.map(({ kind, since }) => [kind, since === clock.now().toISOString()])).toEqual([
     ['password', true],
-    ['number', false],
+    ['number', true],
   ]);
   expect(await opened.store.cases.findByCode(one.next.code)).toMatchObject({ standing: { state: 'used' } });
   expect(await opened.store.waiting.findByStopHash(one.change.stopHash)).toEqual({ standing: 'over' });

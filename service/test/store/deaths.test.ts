@@ -108,6 +108,40 @@ test.each(['rejected', 'contested', 'disputed', 'superseded', 'merged'] as const
   },
 );
 
+test('an account that is closed so is locked beneath that, by the later of two codes too; what waited stands still once for both', async () => {
+  const { store } = opened;
+  const { accountId } = await waiting();
+  await report(accountId);
+  clock.move(10 * hour);
+  const lock = (codeHash: string) =>
+    store.freezes.freeze(
+      { id: randomUUID(), accountId, by: 'code', disputedAt: clock.now().toISOString(), barred: [], codeHash },
+      alone,
+    );
+  expect((await Promise.all([lock(randomUUID()), lock(randomUUID())])).toSorted()).toEqual(['doubted', 'frozen']);
+  expect(await statusOf(accountId)).toBe('suspended');
+  clock.move(20 * hour);
+  expect([await store.deaths.undo(accountId, alone), await statusOf(accountId)]).toEqual(['undone', 'frozen']);
+  clock.move(30 * hour);
+  await store.freezes.end(accountId, { replaced: false }, alone);
+  expect(await store.waiting.pending(accountId, 'email')).toMatchObject({ effectiveAt: after(clock, 72 * hour) });
+});
+
+test('an account that waited for approval cannot be locked, and waits for it again when the register was wrong', async () => {
+  const { accountId } = await somebody(opened.store, clock);
+  await set(accountId, 'awaiting-approval');
+  await report(accountId);
+  const at = clock.now().toISOString();
+  expect(
+    await opened.store.freezes.freeze(
+      { id: randomUUID(), accountId, by: 'code', disputedAt: at, barred: [], codeHash: randomUUID() },
+      alone,
+    ),
+  ).toBe('moved-on');
+  await opened.store.deaths.undo(accountId, alone);
+  expect(await statusOf(accountId)).toBe('awaiting-approval');
+});
+
 test('of two words at the same moment one closes the account', async () => {
   const { accountId } = await somebody(opened.store, clock);
   const came = await Promise.all(['social-insurance', 'vneid'].map((register) => report(accountId, register)));

@@ -276,7 +276,7 @@ test('an account is locked once, everything in it ends, what waits stands still,
   const both = await Promise.all(
     [store, other].map((one) => one.freezes.freeze({ id: randomUUID(), ...lock, codeHash: change.stopHash }, alone)),
   );
-  expect([both.toSorted(), await store.sessions.find(session.secretHash)]).toEqual([['frozen', 'moved-on'], undefined]);
+  expect([both.toSorted(), await store.sessions.find(session.secretHash)]).toEqual([['doubted', 'frozen'], undefined]);
   const found = await store.freezes.waysOf(accountId);
   expect(found).toMatchObject({ freeze: { by: 'code', disputedAt: change.requestedAt, barred: ['password'] } });
   expect(found?.ways.map(({ kind, id }) => [kind, id])).toEqual([
@@ -297,12 +297,7 @@ test('an account is locked once, everything in it ends, what waits stands still,
     (await store.freezes.waysOf(accountId))?.freeze?.disputedAt,
     await store.freezes.freeze(again, alone),
     (await store.freezes.waysOf(accountId))?.freeze,
-  ]).toMatchObject([
-    'moved-on',
-    change.requestedAt,
-    'moved-on',
-    { disputedAt: earlier, barred: ['number', 'password'] },
-  ]);
+  ]).toMatchObject(['doubted', change.requestedAt, 'doubted', { disputedAt: earlier, barred: ['number', 'password'] }]);
   clock.move(5 * 24 * hours);
   expect((await store.waiting.due(50)).some(({ id }) => id === change.id)).toBe(false);
   expect([
@@ -323,7 +318,7 @@ test('an account is locked once, everything in it ends, what waits stands still,
   ]);
 });
 
-test('suspending or restoring a locked account ends the lock, so that it can be locked another time', async () => {
+test('a lock outlives a suspension; restored once more the account is open, and can be locked another time', async () => {
   const { store } = opened;
   const { accountId } = await somebody(store, clock);
   const lock = () =>
@@ -334,8 +329,14 @@ test('suspending or restoring a locked account ends the lock, so that it can be 
   expect([await lock(), await store.accounts.setStatus(accountId, 'suspended', alone), await lock()]).toEqual([
     'frozen',
     'changed',
-    'moved-on',
+    'doubted',
   ]);
+  expect(await store.accounts.setStatus(accountId, 'active', alone)).toBe('locked');
+  expect(await store.accounts.setStatus(accountId, 'active', alone)).toBe('changed');
+  // One that is suspended is locked beneath that.
+  await store.accounts.setStatus(accountId, 'suspended', alone);
+  expect([await lock(), (await store.accounts.find(accountId))?.status]).toEqual(['frozen', 'suspended']);
+  expect(await store.accounts.setStatus(accountId, 'active', alone)).toBe('locked');
   await store.accounts.setStatus(accountId, 'active', alone);
   expect([await lock(), await store.accounts.setStatus(accountId, 'active', alone), await lock()]).toEqual([
     'frozen',

@@ -1,4 +1,5 @@
 import type { AccountStatus } from '../account.ts';
+import type { AuditEventType } from '../audit.ts';
 import { citizenOf, type Identity } from '../evidence/identity.ts';
 import type { ProvidedIdentity } from '../identity-providers/provided-identity.ts';
 
@@ -49,3 +50,12 @@ export const deathSaidBy = (
   const of = [personalId, formerPersonalId].flatMap((number) => (number === undefined ? [] : [citizenOf(number)]));
   return { of, register: provider, reference };
 };
+
+const eventsOfDeath: ReadonlySet<AuditEventType> = new Set([
+  'death-reported',
+  'death-confirmed',
+  'death-report-undone',
+]);
+
+/** What nobody reads who has shown no more than a code: whoever has the telephone of the dead may be anybody. */
+export const speaksOfDeath = (type: AuditEventType): boolean => eventsOfDeath.has(type);

@@ -1,5 +1,6 @@
 import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import { closedBy } from '../../domain/account.ts';
+import { speaksOfDeath } from '../../domain/standing/death.ts';
 import { disputedSince, doubtOf, type Alarm } from '../../domain/standing/freeze.ts';
 import type { NewFreeze } from '../../store/freezes/freeze-store.ts';
 import { takeStopCode } from '../waiting/take-stop-code.ts';
@@ -13,10 +14,13 @@ const touchedDays = 30;
 const stepOf = async ({ parts }: FreezeParts, accountId: string, at: string): Promise<FreezeStep> => {
   const since = new Date(parts.clock.now().getTime() - touchedDays * 86_400_000).toISOString();
   const events = await parts.store.audit.byAccount(accountId, touchedAtMost);
-  return { frozen: true, at, touched: events.filter((event) => event.at >= since) };
+  return { frozen: true, at, touched: events.filter(({ at: then, type }) => then >= since && !speaksOfDeath(type)) };
 };
 
-/** Locks the account and tells every contact. One that is locked already stays as it is. */
+/**
+ * Locks the account and tells every contact. One that is locked already stays as it is; one that is suspended looks to whoever has a code as any other
+ * does, for what closed it may be a register's word of a death.
+ */
 const freezeNow = async (
   freezing: FreezeParts,
   lock: Omit<NewFreeze, 'id'>,
@@ -29,12 +33,10 @@ const freezeNow = async (
   const now = clock.now();
   const frozen: AuditEvent = byPerson('account-frozen', now, { accountId, requestId, detail: { by, disputedAt } });
   const messages = noticesTo(notices, account?.holder ?? {}, 'account-frozen', now);
-  if ((await store.freezes.freeze({ id: randomId(), ...lock }, { messages, audit: [frozen] })) === 'frozen') {
-    observe(frozen);
-    return stepOf(freezing, accountId, frozen.at);
-  }
+  const came = await store.freezes.freeze({ id: randomId(), ...lock }, { messages, audit: [frozen] });
+  if (came === 'frozen') observe(frozen);
+  if (came !== 'moved-on') return stepOf(freezing, accountId, frozen.at);
   const status = (await store.accounts.find(accountId))?.status;
-  if (status === 'frozen') return stepOf(freezing, accountId, frozen.at);
   return {
     frozen: false,
     problem: { code: (status === undefined ? undefined : closedBy(status)) ?? 'sign-in-required' },

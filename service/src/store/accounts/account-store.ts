@@ -106,13 +106,14 @@ export interface AccountStore {
   findByIdentity(identity: Identity): Promise<Account | undefined>;
   /**
    * Suspending ends all sessions of the account and stops what waits for its time in the same transaction. An account that waits for approval
-   * is `unchanged`, and so is one whose holder is said to have died: only `approvals` and `deaths` settle that.
+   * is `unchanged`, and so is one whose holder is said to have died: only `approvals` and `deaths` settle that. `locked`: it was suspended, and is locked
+   * now as it was then; to open that too is to be asked for once more.
    */
   setStatus(
     accountId: string,
     status: Extract<AccountStatus, 'active' | 'suspended'>,
     alongside: Alongside,
-  ): Promise<'changed' | 'unchanged' | 'not-found'>;
+  ): Promise<'changed' | 'locked' | 'unchanged' | 'not-found'>;
   /**
    * Looks whether every decision still has the identity and the evidence it was made from, as the digest kept with it says; the oldest
    * first. Also of decisions that an earlier version has kept.

@@ -38,14 +38,21 @@ SELECT ${sessionColumns}, ${joinedColumns}, ${overviewColumns},
 FROM ${withProofs} JOIN session s ON s.account_id = a.id
 WHERE s.secret_hash = :secretHash AND ${isLive} ORDER BY ${proofsInOrder}`;
 
+/**
+ * A lock outlives a suspension: whoever lifts that need have seen nobody, and who was locked out comes back by it no more than by anything else. Of an
+ * account that is locked alone an operator has seen the holder.
+ */
 const statusParts = `changed AS (
-  UPDATE account SET status = :status, status_changed_at = :now WHERE id = :accountId AND status <> :status AND status IN ('active', 'suspended', 'frozen')
-    AND NOT EXISTS (SELECT FROM death_report d WHERE d.account_id = account.id AND d.state <> 'undone') RETURNING id
+  UPDATE account SET status_changed_at = :now, status = CASE WHEN :status = 'active' AND status = 'suspended'
+    AND EXISTS (SELECT FROM account_freeze f WHERE f.account_id = account.id AND f.state = 'open') THEN 'frozen' ELSE :status END
+  WHERE id = :accountId AND status <> :status AND status IN ('active', 'suspended', 'frozen')
+    AND NOT EXISTS (SELECT FROM death_report d WHERE d.account_id = account.id AND d.state <> 'undone') RETURNING id, status
 ), ended AS (
   UPDATE session SET ended_at = :now FROM changed WHERE account_id = changed.id AND ended_at IS NULL AND :status = 'suspended'
 )`;
 const statusTells = `EXISTS (SELECT FROM account WHERE id = :accountId) AS found,
-  (SELECT stop_waiting_changes(id, :now) FROM changed WHERE :status = 'suspended') AS stopped, (SELECT end_freeze(id, :now, false, false) FROM changed) AS thawed`;
+  (SELECT status FROM changed) AS status, (SELECT stop_waiting_changes(id, :now) FROM changed WHERE status = 'suspended') AS stopped,
+  (SELECT end_freeze(id, :now, false, false) FROM changed WHERE status = 'active') AS thawed`;
 
 const changeStatus = { parts: statusParts, done: 'changed', tells: statusTells };
 
@@ -112,12 +119,16 @@ export const makeAccounts = (parts: StoreParts): AccountStore => {
       };
     },
     setStatus: async (accountId, status, alongside) => {
-      const { done, found } = await commit<{ readonly found: boolean }>(
+      const {
+        done,
+        found,
+        status: come,
+      } = await commit<{ readonly found: boolean; readonly status: string | null }>(
         changeStatus,
         { values: { accountId, status } },
         alongside,
       );
-      if (done) return 'changed';
+      if (done) return come === 'frozen' ? 'locked' : 'changed';
       return found ? 'unchanged' : 'not-found';
     },
     checkDecisions: makeCheckDecisions(parts),

@@ -31,20 +31,28 @@ const confirming: Change = {
   done: 'confirmed',
 };
 
-/** As it was: nothing that waited has come nearer meanwhile; what a lock holds still, and gives back its time, is left to that. */
+/**
+ * As it was: nothing that waited has come nearer meanwhile. `held`: so long did what a lock holds stand still before one held it; what a lock held
+ * before, and gives back its time, is left to that.
+ */
 const undoing: Change = {
   parts: `undone AS (
-  UPDATE death_report SET state = 'undone', settled_at = :now WHERE account_id = :accountId AND state <> 'undone'
-  RETURNING account_id, former_status, :now::timestamptz - reported_at AS away
+  UPDATE death_report d SET state = 'undone', settled_at = :now WHERE d.account_id = :accountId AND d.state <> 'undone'
+  RETURNING d.account_id, d.former_status, d.reported_at
+), locked AS (
+  SELECT u.account_id, f.frozen_at, :now::timestamptz - u.reported_at AS away, greatest(interval '0', coalesce(f.frozen_at, :now::timestamptz) - u.reported_at) AS held
+  FROM undone u LEFT JOIN account_freeze f ON f.account_id = u.account_id AND f.state = 'open'
 ), reopened AS (
-  UPDATE account a SET status = u.former_status, status_changed_at = :now, closes_at = a.closes_at + u.away
-  FROM undone u WHERE a.id = u.account_id AND a.status = 'suspended'
+  UPDATE account a SET status_changed_at = :now, closes_at = a.closes_at + l.away,
+    status = CASE WHEN u.former_status = 'active' AND l.frozen_at IS NOT NULL THEN 'frozen' ELSE u.former_status END
+  FROM undone u JOIN locked l USING (account_id) WHERE a.id = u.account_id AND a.status = 'suspended'
 ), waits_on AS (
-  UPDATE waiting_change w SET effective_at = w.effective_at + u.away, remind_at = w.remind_at + u.away
-  FROM undone u WHERE w.account_id = u.account_id AND w.state = 'pending' AND (u.former_status <> 'frozen' OR w.kind = 'recovery')
+  UPDATE waiting_change w SET effective_at = w.effective_at + CASE w.kind WHEN 'recovery' THEN l.away ELSE l.held END,
+    remind_at = w.remind_at + CASE w.kind WHEN 'recovery' THEN l.away ELSE l.held END
+  FROM locked l WHERE w.account_id = l.account_id AND w.state = 'pending'
 ), goes_later AS (
-  UPDATE authenticator p SET removal_at = p.removal_at + u.away
-  FROM undone u WHERE p.account_id = u.account_id AND p.removal_at IS NOT NULL AND p.ended_at IS NULL AND u.former_status <> 'frozen'
+  UPDATE authenticator p SET removal_at = p.removal_at + l.held
+  FROM locked l WHERE p.account_id = l.account_id AND p.removal_at IS NOT NULL AND p.ended_at IS NULL
 )`,
   done: 'undone',
 };

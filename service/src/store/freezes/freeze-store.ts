@@ -12,7 +12,7 @@ export interface NewFreeze extends Pick<Freeze, 'by' | 'disputedAt' | 'barred'> 
 
 /** Accounts that are locked by whoever is certain of a theft. */
 export interface FreezeStore {
-  /** The ways into an account that work today, since when its app and its codes on paper are there, and how it is locked, where it is. */
+  /** The ways into an account that work today, since when its app and its codes on paper are there, and how it is locked, where it is, be it beneath a suspension. */
   waysOf(accountId: string): Promise<
     | {
         readonly openedAt: string;
@@ -28,8 +28,11 @@ export interface FreezeStore {
   ): Promise<{ readonly accountId: string; readonly at: string; readonly about?: Alarm } | 'used' | undefined>;
   /** Its holder has come back lately by another way, for the number is in doubt. */
   barsNumber(accountId: string): Promise<boolean>;
-  /** Ends every session and token, and nothing that waits goes on. `moved-on`: the account is not active. */
-  freeze(freeze: NewFreeze, alongside: Alongside): Promise<'frozen' | 'moved-on'>;
+  /**
+   * Ends every session and token, and nothing that waits goes on. One that is suspended stays so, and is locked when it is not any more.
+   * `doubted`: it is locked already, and this is in doubt besides. `moved-on`: it can be neither.
+   */
+  freeze(freeze: NewFreeze, alongside: Alongside): Promise<'frozen' | 'doubted' | 'moved-on'>;
   /** By a way of its holder's: what is in doubt ends (but a password that is `replaced` in the same breath), and what waited goes on waiting for as long as it had to. `moved-on`: the account is not locked. */
   end(accountId: string, by: { readonly replaced: boolean }, alongside: Alongside): Promise<'ended' | 'moved-on'>;
 }

@@ -1,17 +1,18 @@
 import { barredHours, type Alarm, type Freeze } from '../../domain/standing/freeze.ts';
 import type { Way } from '../../domain/standing/way.ts';
 import type { Change } from '../commit.ts';
+import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { FreezeStore } from './freeze-store.ts';
 
-/** A number stands since the last change of it that is still known, or since the account was opened. */
+/** A number stands since the last change of it that is still known, be it by a counter, or since the account was opened. */
 const numberSince = `coalesce((
-  SELECT max(w.settled_at) FROM waiting_change w WHERE w.account_id = a.id AND w.kind = 'number' AND w.state = 'effective'), a.opened_at)`;
+  SELECT max(w.settled_at) FROM waiting_change w WHERE w.account_id = a.id AND w.kind IN ('number', 'recovery') AND w.state = 'effective'), a.opened_at)`;
 
 const waysStatement = `
 SELECT a.opened_at, ${numberSince} AS number_since, p.id, p.type, p.created_at, p.standing = 'good' AS works, f.by, f.frozen_at, f.disputed_at, f.barred
-FROM account a LEFT JOIN account_freeze f ON f.account_id = a.id AND f.state = 'open' AND a.status = 'frozen'
+FROM account a LEFT JOIN account_freeze f ON f.account_id = a.id AND f.state = 'open' AND a.status IN ('frozen', 'suspended')
   LEFT JOIN authenticator p ON p.account_id = a.id AND p.ended_at IS NULL
 WHERE a.id = :accountId ORDER BY p.created_at, p.id`;
 
@@ -26,16 +27,23 @@ SELECT u.account_id, u.about, u.at, EXISTS (
 /** So long is a code remembered that has locked an account: what waits no more by then has taken its code along. */
 const usedDays = 90;
 
-/** Of an account that is locked already the doubt grows: what another code speaks of opens nothing either. */
+/**
+ * Of an account that is locked already the doubt grows: what another code speaks of opens nothing either. One that is suspended, by an operator or by
+ * a register's word, is locked beneath that: else a thief would only have to wait until it is lifted.
+ */
 const freezingParts = `frozen AS (
-  UPDATE account SET status = 'frozen', status_changed_at = :now WHERE id = :accountId AND status = 'active' RETURNING id
+  UPDATE account a SET status = CASE a.status WHEN 'active' THEN 'frozen' ELSE a.status END,
+    status_changed_at = CASE a.status WHEN 'active' THEN :now ELSE a.status_changed_at END
+  WHERE a.id = :accountId AND (a.status = 'active' OR (a.status = 'suspended'
+    AND NOT EXISTS (SELECT FROM account_freeze f WHERE f.account_id = a.id AND f.state = 'open')
+    AND NOT EXISTS (SELECT FROM death_report d WHERE d.account_id = a.id AND d.state <> 'undone' AND d.former_status = 'awaiting-approval'))) RETURNING a.id
 ), kept AS (
   INSERT INTO account_freeze (id, account_id, state, by, code_hash, disputed_at, barred, frozen_at)
   SELECT :freezeId, frozen.id, 'open', :by, :codeHash, :disputedAt, :barred::text[], :now FROM frozen
 ), doubted AS (
   UPDATE account_freeze f SET disputed_at = least(f.disputed_at, :disputedAt::timestamptz),
     barred = ARRAY(SELECT DISTINCT unnest(f.barred || :barred::text[]) ORDER BY 1)
-  FROM account a WHERE a.id = :accountId AND a.status = 'frozen' AND f.account_id = a.id AND f.state = 'open' RETURNING f.account_id AS id
+  FROM account a WHERE a.id = :accountId AND a.status IN ('frozen', 'suspended') AND f.account_id = a.id AND f.state = 'open' RETURNING f.account_id AS id
 ), used AS (
   INSERT INTO alarm (code_hash, account_id, about, at, expires_at)
   SELECT :codeHash, id, 'used', :now, :usedUntil FROM (SELECT id FROM frozen UNION SELECT id FROM doubted) locked WHERE :codeHash::text IS NOT NULL
@@ -44,7 +52,7 @@ const freezingParts = `frozen AS (
 const freezing: Change = {
   parts: freezingParts,
   done: 'frozen',
-  tells: '(SELECT end_account_sessions(id, :now) FROM frozen) AS ended',
+  tells: '(SELECT end_account_sessions(id, :now) FROM frozen) AS ended, EXISTS (SELECT FROM doubted) AS doubted',
 };
 const ending: Change = {
   parts: `thawed AS (
@@ -126,7 +134,19 @@ export const makeFreezes = ({ database, clock, commit }: StoreParts): FreezeStor
   freeze: async ({ id: freezeId, accountId, by, disputedAt, barred, codeHash = null }, alongside) => {
     const usedUntil = new Date(clock.now().getTime() + usedDays * 86_400_000).toISOString();
     const values = { freezeId, accountId, by, disputedAt, barred, codeHash, usedUntil };
-    return (await commit(freezing, { values }, alongside)).done ? 'frozen' : 'moved-on';
+    const lock = async () => {
+      const { done, doubted } = await commit<{ readonly doubted: boolean }>(freezing, { values }, alongside);
+      if (done) return 'frozen';
+      return doubted ? 'doubted' : 'moved-on';
+    };
+    // Of two at the same moment the later finds the lock of the earlier when it looks again.
+    try {
+      const come = await lock();
+      if (come !== 'moved-on') return come;
+    } catch (trouble) {
+      if (brokenConstraint(trouble) !== 'freeze_open') throw trouble;
+    }
+    return lock();
   },
   end: async (accountId, { replaced }, alongside) =>
     (await commit(ending, { values: { accountId, replaced } }, alongside)).done ? 'ended' : 'moved-on',

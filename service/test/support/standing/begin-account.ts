@@ -6,9 +6,11 @@ import type { Said, StandInProviders } from '../wires/stand-in-providers.ts';
 import { addPasskey } from '../walks/means/passkey.ts';
 import { decideThere } from '../walks/means/provider.ts';
 import { askForEmail } from '../walks/ways-back/change-email.ts';
+import { registerBySim } from '../walks/means/sign.ts';
 import { registered } from '../walks/sign-in.ts';
+import { signInBySim } from '../walks/means/sign-in-by-means.ts';
 import type { TestVisitor } from '../walks/visitor.ts';
-import { goodPassword } from '../walks/walk.ts';
+import { goodPassword, newVisitor } from '../walks/walk.ts';
 import type { Person } from '../workbench.ts';
 import { firstMailbox, type Walk } from './walk.ts';
 
@@ -18,6 +20,8 @@ export const waysPath = '/tai-khoan/cach-dang-nhap';
 export type Key =
   | { readonly kind: 'password'; readonly password: string }
   | { readonly kind: 'passkey'; readonly device: SoftPasskey }
+  /** Of the SIM they registered with. */
+  | { readonly kind: 'certificate' }
   | { readonly kind: 'identity-provider'; readonly said: Said };
 
 export interface Bench {
@@ -32,7 +36,7 @@ export const isKept = (way: WayIn, key: Key | undefined): boolean =>
   (way.kind === 'identity-provider' &&
     key?.kind === 'identity-provider' &&
     JSON.stringify(way.linked).includes(key.said.subject)) ||
-  (way.kind === 'password' && key?.kind === 'password');
+  ((way.kind === 'password' || way.kind === 'certificate') && key?.kind === way.kind);
 
 export const linkProvider = async (
   { stand }: Pick<Bench, 'stand'>,
@@ -46,6 +50,28 @@ export const linkProvider = async (
   const back = await decideThere(stand, visitor, page, said);
   const done = await visitor.submit(back, '/tai-khoan/lien-ket/xac-thuc');
   if (done.page !== 'account-means') throw new Error(`nothing was linked: ${done.page} with ${done.problem}`);
+};
+
+/** The signing SIM finds an account; its holder signs in to add it, and then by it: what is added from now on asks for the strongest way there is. */
+const linkCertificate = async (at: TestInstallation, person: Person): Promise<TestVisitor> => {
+  // A browser that has had some codes sent waits longer for the next.
+  const visitor = newVisitor(at);
+  await at.pass(61);
+  await registerBySim(at, visitor, person);
+  const form = await visitor.get('/dang-nhap?lai=them-cach');
+  await at.pass(61);
+  const before = (await at.workbench.messages(person.phoneNumber)).length;
+  const { personalId } = person;
+  const code = await visitor.submit(form, '/dang-nhap', { personalId, password: goodPassword });
+  if (code.page !== 'sign-in-code') throw new Error(`no code was sent: ${code.page} with ${code.problem}`);
+  const oneTimeCode = await at.workbench.nextCode(person.phoneNumber, before, /dang nhap/u);
+  const known = await visitor.submit(code, '/dang-nhap/ma-xac-thuc', { oneTimeCode });
+  const done = await visitor.submit(known, '/dang-ky/them-cach-dang-nhap');
+  if (done.page !== 'registered') throw new Error(`nothing was linked: ${done.page} with ${done.problem}`);
+  await at.pass(61);
+  const account = await signInBySim(at, visitor, person);
+  if (account.page !== 'account') throw new Error(`the SIM signs nobody in: ${account.page} with ${account.problem}`);
+  return visitor;
 };
 
 /** A mailbox of theirs under a name of the walk's. */
@@ -66,7 +92,7 @@ export const beginAccount = async (
   { account }: Pick<Walk, 'account'>,
 ): Promise<{ readonly accountId: Account['id']; readonly keys: Map<string, Key> }> => {
   const { at } = bench;
-  const { visitor } = await registered(at, person);
+  let { visitor } = await registered(at, person);
   const first: Key[] = [{ kind: 'password', password: goodPassword }];
   if (account.mailbox && (await askForEmail(at, visitor, emailOf(person, firstMailbox))).page !== 'account-facts')
     throw new Error('no mailbox waits');
@@ -74,6 +100,10 @@ export const beginAccount = async (
     const said = saidAs(person, 'first');
     await linkProvider(bench, visitor, said);
     first.push({ kind: 'identity-provider', said });
+  }
+  if (account.more.includes('certificate')) {
+    visitor = await linkCertificate(at, person);
+    first.push({ kind: 'certificate' });
   }
   if (account.more.includes('passkey')) {
     const { device } = await addPasskey(at, visitor);

@@ -1,6 +1,4 @@
-import { account as accountCommand } from '../../../src/commands/operator/accounts/account.ts';
-import type { Act, Standing } from '../../../src/domain/standing/decide-act.ts';
-import { operatorOn } from '../wires/operator.ts';
+import type { Act, Standing } from '../../../src/domain/standing/machine/standing.ts';
 import { askForEmail, askForNoEmail, emailPath } from '../walks/ways-back/change-email.ts';
 import { newNumberOf, sendNumber, sendStopCode } from '../walks/ways-back/change-number.ts';
 import { lockByCode, lockHere } from '../walks/ways-back/lock.ts';
@@ -8,24 +6,28 @@ import { addPasskey, enterByPasskey } from '../walks/means/passkey.ts';
 import { registerByProvider, signInByProvider } from '../walks/means/provider.ts';
 import { sendRecovery, sendRecoverCode } from '../walks/ways-back/recover.ts';
 import { sendPassword } from '../walks/sign-in.ts';
+import { signInBySim } from '../walks/means/sign-in-by-means.ts';
 import { formsOf, type Page, type TestVisitor } from '../walks/visitor.ts';
-import { pressWait } from '../walks/ways-back/wait-for-means.ts';
+import { pressWait, waitForMeans } from '../walks/ways-back/wait-for-means.ts';
 import { messagesNoted, newVisitor } from '../walks/walk.ts';
 import { eventually, type Person } from '../workbench.ts';
 import { beginAccount, emailOf, isKept, saidAs, waysPath, type Bench, type Key } from './begin-account.ts';
+import { closings } from './real-closing.ts';
+import { counterFor } from './real-counter.ts';
 import type { Move, Walk } from './walk.ts';
 
 const stopPaths = {
   number: '/doi-so-dien-thoai/dung',
   email: `${emailPath}/dung`,
   means: '/them-cach-dang-nhap/dung',
+  recovery: '/tai-khoan/huy-lay-lai',
 } as const;
 
 /** An account of the service that the moves of a walk are made on, by what a person types and presses. */
 export interface RealAccount {
   readonly accountId: string;
-  /** Does what the move says. @returns whether the pages say that something came of it */
-  make(move: Exclude<Move, { readonly move: 'time' }>, standing: Standing): Promise<boolean>;
+  /** Does what the move says. @returns whether the pages say that something came of it; nothing where they say nothing */
+  make(move: Exclude<Move, { readonly move: 'time' }>, standing: Standing): Promise<boolean | undefined>;
 }
 
 /** Somebody registers, and gives their account what the walk begins with. */
@@ -33,6 +35,7 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
   const { at, stand } = bench;
   const { store, workbench } = at;
   const { accountId, keys } = await beginAccount(bench, person, walk);
+  const [closing, counter] = [closings(bench, person, accountId), counterFor(at, person)];
   const browsers = new Map<string, TestVisitor>();
   const codes = new Map<string, string>();
 
@@ -53,6 +56,11 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
   const signInBy = async (browser: TestVisitor, key: Key): Promise<Page | undefined> => {
     if (key.kind === 'passkey') return enterByPasskey(browser, key.device);
     if (key.kind === 'identity-provider') return signInByProvider(at, stand, browser, key.said);
+    if (key.kind === 'certificate') {
+      // Of what is not linked nothing is asked on the telephone, and the page looks as ever.
+      const isLinked = (await store.waysIn.of(accountId)).some(({ kind }) => kind === 'certificate');
+      return isLinked ? signInBySim(at, browser, person) : undefined;
+    }
     const number = await numberNow();
     const before = (await textsAt(number)).length;
     const page = await toCode(browser, key.password);
@@ -106,14 +114,32 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
     const done = await browser.submit(page, '/doi-so-dien-thoai/ma-xac-thuc', { oneTimeCode });
     return done.page === 'change-number-accepted';
   };
-  const askForMeans = async (id: string): Promise<boolean> => {
+  const askForProvider = async (id: string): Promise<boolean> => {
     const [browser, said] = [newVisitor(at), saidAs(person, id)];
     const known = await registerByProvider(at, stand, browser, said);
     const page = known.page === 'known' ? await pressWait(browser) : known;
     if (page.page === 'means-wait') keys.set(id, { kind: 'identity-provider', said });
     return page.page === 'means-wait';
   };
-  const stopHere = async (browser: TestVisitor, kind: 'number' | 'email' | 'means'): Promise<boolean> => {
+  const askForCertificate = async (id: string): Promise<boolean> => {
+    const page = await waitForMeans(at, newVisitor(at), person);
+    if (page.page === 'means-wait') keys.set(id, { kind: 'certificate' });
+    return page.page === 'means-wait';
+  };
+  const askFor = (
+    { id, kind, sessionId, gives }: Extract<Act, { act: 'wait' }>,
+    standing: Standing,
+  ): Promise<boolean> => {
+    if (kind === 'recovery') return counter.goThere(id);
+    if (kind === 'number') return askForNumber(sessionId, standing);
+    return gives.kind === 'certificate' ? askForCertificate(gives.id ?? '') : askForProvider(gives.id ?? '');
+  };
+  const returnByCounter = async ({ id, passwordId }: Extract<Act, { act: 'return' }>): Promise<boolean> => {
+    const password = await counter.comeBack(id);
+    if (password !== undefined) keys.set(passwordId, { kind: 'password', password });
+    return password !== undefined;
+  };
+  const stopHere = async (browser: TestVisitor, kind: keyof typeof stopPaths): Promise<boolean> => {
     const page = await browser.get('/tai-khoan');
     return page.page === 'account' && (await browser.submit(page, stopPaths[kind])).problem === undefined;
   };
@@ -123,7 +149,7 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
     return done.page === 'account-facts' && done.problem === undefined;
   };
 
-  const perform = async (act: Act, code: string, standing: Standing): Promise<boolean> => {
+  const perform = async (act: Act, code: string, standing: Standing): Promise<boolean | undefined> => {
     switch (act.act) {
       case 'sign-in': {
         const [browser, key] = [newVisitor(at), keys.get(act.way.id)];
@@ -135,13 +161,11 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
       case 'recover':
         return recover(act.passwordId);
       case 'wait':
-        if (act.kind === 'recovery') throw new Error('no clerk sits here');
-        return act.kind === 'number' ? askForNumber(act.sessionId, standing) : askForMeans(act.gives.id ?? '');
+        return askFor(act, standing);
       case 'stop': {
         if (act.by === 'code') return (await sendStopCode(at, newVisitor(at), code)).problem === undefined;
         const [browser, wait] = [sessionOf(act.by.sessionId), standing.waits.find(({ id }) => id === act.id)];
         if (wait === undefined) throw new Error('nothing waits that could be stopped');
-        if (wait.kind === 'recovery') throw new Error('no clerk sits here');
         return wait.kind === 'removal'
           ? pressBeside(browser, wait.takes, [`${waysPath}/giu-lai`])
           : stopHere(browser, wait.kind);
@@ -161,12 +185,16 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
         return pressBeside(sessionOf(act.sessionId), act.id, [`${waysPath}/go`, '/tai-khoan/lien-ket/go']);
       case 'change-mailbox':
         return changeMailbox(sessionOf(act.sessionId), act.mailbox);
-      case 'restore': {
-        const { exitCode } = await accountCommand(operatorOn(at.data, at.clock), ['restore', accountId]);
-        return exitCode === 0;
-      }
+      case 'restore':
+        return closing.restore();
+      case 'suspend':
+        return closing.suspend();
+      case 'report-death':
+        return closing.report(act);
+      case 'undo-death':
+        return closing.undo();
       case 'return':
-        throw new Error('no clerk sits here');
+        return returnByCounter(act);
       case 'prove':
         return true;
     }
@@ -187,7 +215,7 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
       const came = await perform(move.act, codes.get(move.code ?? '') ?? '', standing);
       // What goes at once is told without a code.
       const waits = move.act.act !== 'remove-way' || (await removalOf(move.act.id));
-      if (came && waits && move.tells !== undefined) codes.set(move.tells, await codeAfter(number, before));
+      if (came === true && waits && move.tells !== undefined) codes.set(move.tells, await codeAfter(number, before));
       return came;
     },
   };

@@ -1,6 +1,7 @@
 import type { Session } from '../../../src/domain/account.ts';
-import type { Standing } from '../../../src/domain/standing/decide-act.ts';
+import { isClosed, type Standing } from '../../../src/domain/standing/machine/standing.ts';
 import type { Freeze } from '../../../src/domain/standing/freeze.ts';
+import { waitingKinds } from '../../../src/domain/standing/waiting-change.ts';
 import { strengthOfSession } from '../../../src/domain/ways-in/strength.ts';
 import { ask } from '../../../src/store/statement.ts';
 import type { TestInstallation } from '../service.ts';
@@ -33,19 +34,20 @@ const freezeLine = (freeze: Freeze | undefined): string =>
   freeze === undefined ? '' : `${freeze.by} ${freeze.frozenAt} ${freeze.disputedAt} ${sorted(freeze.barred).join(' ')}`;
 
 /** As the machine has it. @param now milliseconds since 1970 */
-export const seenByMachine = (
-  { freeze, ways, mailbox = '', waits, sessions, numberBarredUntil = '', level }: Standing,
-  now: number,
-): Seen => ({
-  status: freeze === undefined ? 'active' : 'frozen',
-  freeze: freezeLine(freeze),
-  ways: sorted(ways.map(({ kind, since }) => `${kind} ${since}`)),
-  waits: sorted(waits.map(waitLine)),
-  sessions: sorted(sessions.map(({ strength, since }) => `${strength} ${since}`)),
-  numberBarred: new Date(now).toISOString() < numberBarredUntil,
-  mailbox,
-  level,
-});
+export const seenByMachine = (standing: Standing, now: number): Seen => {
+  const { freeze, ways, mailbox = '', waits, sessions, numberBarredUntil = '', level } = standing;
+  const open = freeze === undefined ? 'active' : 'frozen';
+  return {
+    status: isClosed(standing) ? 'suspended' : open,
+    freeze: freezeLine(freeze),
+    ways: sorted(ways.map(({ kind, since }) => `${kind} ${since}`)),
+    waits: sorted(waits.map(waitLine)),
+    sessions: sorted(sessions.map(({ strength, since }) => `${strength} ${since}`)),
+    numberBarred: new Date(now).toISOString() < numberBarredUntil,
+    mailbox,
+    level,
+  };
+};
 
 const removalsStatement = `
 SELECT 'removal' AS kind, removal_begun_by AS "begunBy", removal_at AS "effectiveAt", removal_delayed AS delayed FROM authenticator
@@ -62,9 +64,7 @@ export const seenByService = async (
   const [account, standing] = [await store.accounts.find(accountId), await store.freezes.waysOf(accountId)];
   if (account === undefined || standing === undefined) throw new Error('the account is gone');
   const { freeze, ways } = standing;
-  const changes = await Promise.all(
-    (['number', 'email', 'means'] as const).map((kind) => store.waiting.pending(accountId, kind)),
-  );
+  const changes = await Promise.all(waitingKinds.map((kind) => store.waiting.pending(accountId, kind)));
   const removals = await ask<Waiting>(data.database, removalsStatement, { accountId });
   const sessions = await ask<Pick<Session, 'acr' | 'amr' | 'createdAt'>>(data.database, sessionsStatement, {
     accountId,

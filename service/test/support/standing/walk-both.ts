@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { bringOn, type Standing } from '../../../src/domain/standing/decide-act.ts';
+import { bringOn } from '../../../src/domain/standing/machine/decide-act.ts';
+import type { Standing } from '../../../src/domain/standing/machine/standing.ts';
 import { startInstallation, type TestInstallation } from '../service.ts';
+import { openOffice } from '../walks/ways-back/counter.ts';
 import { makeStandInProviders, type StandInProviders } from '../wires/stand-in-providers.ts';
 import type { Bench } from './begin-account.ts';
 import { openRealAccount, type RealAccount } from './real-account.ts';
@@ -8,8 +10,8 @@ import { seenByMachine, seenByService } from './seen.ts';
 import { moved } from './walk-machine.ts';
 import { firstMailbox, play, sessionHours, walks, type Came, type Move, type Walk } from './walk.ts';
 
-/** Walks of accounts that a passer-by can have, short enough for a service; nobody goes to a counter in them, where clerks would have to sit. */
-export const realWalks = walks(['passkey', 'identity-provider'], 24, false);
+/** Walks of accounts that a passer-by can have, short enough for a service. */
+export const realWalks = walks(['certificate', 'passkey', 'identity-provider'], 24, true);
 
 /** Beyond each span of a walk, so that what is due at its end is due for both. */
 const besidesSeconds = 137;
@@ -23,13 +25,14 @@ export const startBench = async (people: number): Promise<Bench> => {
   let stand: StandInProviders | undefined;
   const at = await startInstallation({
     stillClock: true,
-    settings: { METHODS: 'mobile-subscriber,vneid' },
+    settings: { METHODS: 'mobile-subscriber,sim-signing,post-office,vneid' },
     identityProviders: (clock) => {
       stand = makeStandInProviders(() => clock.now());
       return stand.providers;
     },
   });
   if (stand === undefined) throw new Error('no providers stand in');
+  await openOffice(at);
   const crowd = [...(await at.workbench.crowd(people))];
   return {
     at,
@@ -62,7 +65,7 @@ const beginning = async ({ store }: TestInstallation, accountId: string, { accou
   if (opened === undefined) throw new Error('nothing was opened');
   const { openedAt, ways } = opened;
   const mailbox = account.mailbox ? { mailbox: firstMailbox } : {};
-  return { openedAt, ways, ...mailbox, waits: [], sessions: [], level: 2 };
+  return { openedAt, ways, ...mailbox, waits: [], sessions: [], level: 2, disbelieved: [] };
 };
 
 /** Makes a move on the service. @returns whether the pages say that something came of it; nothing where they need not */
@@ -96,7 +99,9 @@ export const walkBoth = async (bench: Bench, walk: Walk): Promise<number> => {
   for (let next = moves.next(here); next.done !== true; next = moves.next(here)) {
     const move = next.value;
     done.push(move);
-    const came = await makeOnService(at, { move, real, standing: here.standing });
+    const came = await makeOnService(at, { move, real, standing: here.standing }).catch((trouble: unknown) => {
+      throw disagreement(walk, done, [`the service stopped at the last of them: ${String(trouble)}`]);
+    });
     const { came: decided, now, standing } = moved({ ...here, now: nowOf() }, asMade(move, nowOf()));
     here = { came: decided, now, standing: bringOn(standing, new Date(now)) };
     if (came !== undefined && came !== decided)

@@ -1,5 +1,6 @@
-import { bringOn, decideAct, type Act, type Standing } from '../../../src/domain/standing/decide-act.ts';
+import { bringOn, decideAct } from '../../../src/domain/standing/machine/decide-act.ts';
 import { usualWaitHours } from '../../../src/domain/standing/decide-stop.ts';
+import { isClosed, type Act, type Standing } from '../../../src/domain/standing/machine/standing.ts';
 import type { Way } from '../../../src/domain/standing/way.ts';
 import { firstMailbox, play, type Came, type Move, type Walk } from './walk.ts';
 
@@ -18,6 +19,7 @@ const standingOf = ({ account }: Walk): Standing => ({
   waits: [],
   sessions: [],
   level: 2,
+  disbelieved: [],
 });
 
 /** What a move makes of an account, by the rules alone. */
@@ -54,14 +56,16 @@ const withWhat = (act: Act): string => {
       return act.by === 'code' ? 'code' : 'session';
     case 'freeze':
       return 'about' in act ? act.about : 'session';
+    case 'report-death':
+      return act.register;
     default:
       return '';
   }
 };
-const metBy = (move: Move, { freeze }: Standing, came: boolean): string =>
+const metBy = (move: Move, standing: Standing, came: boolean): string =>
   move.move !== 'act'
     ? move.move
-    : `${move.act.act} ${withWhat(move.act)} ${move.hindered ?? came} ${freeze === undefined ? '' : 'locked'}`;
+    : `${move.act.act} ${withWhat(move.act)} ${move.hindered ?? came} ${standing.freeze === undefined ? '' : 'locked'} ${isClosed(standing) ? 'closed' : ''}`;
 
 /** Walks the machine alone. */
 export const walk = (one: Walk): Walked => {

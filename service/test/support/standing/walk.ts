@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import type { Act, Standing } from '../../../src/domain/standing/decide-act.ts';
-import { delayHours, usualWaitHours } from '../../../src/domain/standing/decide-stop.ts';
+import { isClosed, type Act, type Standing } from '../../../src/domain/standing/machine/standing.ts';
+import { usualWaitHours } from '../../../src/domain/standing/decide-stop.ts';
 import { alarmDaysOf, barredHours, type Alarm } from '../../../src/domain/standing/freeze.ts';
 import type { Way, OpeningKind } from '../../../src/domain/standing/way.ts';
+import { watchClosing } from './closed-account.ts';
 
 /** What a thief may have got hold of. `sim`: an exchanged SIM, for a day; `phone`: unlocked, and so the mailbox on it; `token`: without its PIN. */
 export const factors = ['number', 'sim', 'password', 'mailbox', 'token', 'phone'] as const;
@@ -10,7 +11,7 @@ export type Factor = (typeof factors)[number];
 
 /** Who acts, which of their acts it is, and how much time passes before. */
 export interface WalkStep {
-  readonly who: 'owner' | 'thief' | 'stranger' | 'operator';
+  readonly who: 'owner' | 'thief' | 'stranger' | 'operator' | 'register';
   readonly pick: number;
   readonly hours: number;
 }
@@ -26,8 +27,8 @@ export interface Walk {
   /** As what comes who has no way in left. */
   readonly means: 'certificate' | 'identity-provider';
   readonly steps: readonly WalkStep[];
-  /** A counter of the post is open: an owner may go there, whose face no thief has. */
-  readonly counter: boolean;
+  /** Its owner has one certificate and no more: that of their SIM. */
+  readonly oneCertificate: boolean;
 }
 
 export type Further = 'certificate' | 'passkey' | 'identity-provider';
@@ -37,12 +38,12 @@ export type Further = 'certificate' | 'passkey' | 'identity-provider';
  *
  * @param further what an account may have beside password and number
  * @param mostSteps so long is one at most
- * @param counter a counter of the post is open
+ * @param oneCertificate nobody has another than that of their SIM
  */
 export const walks = (
   further: readonly Further[] = ['certificate', 'passkey', 'identity-provider'],
   mostSteps = 60,
-  counter = true,
+  oneCertificate = false,
 ): fc.Arbitrary<Walk> =>
   fc.record({
     stolen: fc.uniqueArray(fc.constantFrom(...factors), { maxLength: factors.length }),
@@ -54,15 +55,29 @@ export const walks = (
     means: fc.constantFrom(...further.filter((one) => one !== 'passkey')),
     steps: fc.array(
       fc.record({
-        who: fc.constantFrom('owner', 'owner', 'owner', 'thief', 'thief', 'thief', 'thief', 'stranger', 'operator'),
+        who: fc.constantFrom(
+          'owner',
+          'owner',
+          'owner',
+          'thief',
+          'thief',
+          'thief',
+          'thief',
+          'stranger',
+          'operator',
+          'register',
+        ),
         pick: fc.nat({ max: 179 }),
         // Half of what happens follows at once: a session must be fresh for some of it.
         hours: fc.oneof(fc.constant(0), fc.constant(0), fc.nat({ max: 3 }), fc.nat({ max: 80 })),
       }),
       { minLength: 4, maxLength: mostSteps, size: 'max' },
     ),
-    counter: fc.constant(counter),
+    oneCertificate: fc.constant(oneCertificate),
   });
+
+/** Those that may say that somebody has died. */
+export const registers = ['vneid', 'post-id'] as const;
 
 export type Party = 'owner' | 'thief';
 
@@ -82,7 +97,7 @@ export type Move =
   | { readonly move: 'time'; readonly until: number }
   | {
       readonly move: 'act';
-      readonly who: Party | 'operator';
+      readonly who: Party | 'operator' | 'register';
       readonly act: Act;
       /** Every contact gets a code under this id, if something comes of it. */
       readonly tells?: string;
@@ -115,8 +130,6 @@ const entryBy: Readonly<Record<OpeningKind, Alarm>> = {
 /** So long an exchanged SIM proves nothing, and so long does a session live: the standard settings. */
 const simSwapHours = 72;
 export const sessionHours = 8;
-/** So long does whoever was seen at a counter wait at most: once put off. */
-const longestWait = (usualWaitHours.recovery + delayHours) * hourMs;
 /** Whoever was told had all of its time to stop it. */
 const hasWaited = ({ requestedAt }: { readonly requestedAt: string }, now: number): boolean =>
   now - Date.parse(requestedAt) >= usualWaitHours.email * hourMs;
@@ -134,7 +147,7 @@ const operatorWithin = 48;
  * @throws when a promise is broken
  */
 export function* play(
-  { stolen, facts, means, steps, counter }: Walk,
+  { stolen, facts, means, steps, oneCertificate }: Walk,
   from: Omit<Came, 'came'>,
 ): Generator<Move, void, Came> {
   const start = from.now;
@@ -156,6 +169,8 @@ export function* play(
   let alarming: { readonly at: number; readonly code: Code } | undefined;
   let answered = false;
   let restoreAt: number | undefined;
+  /** A suspension is lifted, and what a register has said undone, in the end. */
+  let reopenAt: number | undefined;
 
   /** The number that was stolen, and not another one since. */
   const isOldNumber = (): boolean => standing.ways.some(({ kind, since }) => kind === 'number' && since <= opened);
@@ -182,18 +197,33 @@ export function* play(
         if (party === 'owner' && by === 'thief') alarming ??= { at: now + answersWithin * hourMs, code };
       }
   };
+  const watch = watchClosing();
+  /** What waited and was not given up for another of its kind: its code speaks of no other. */
+  const settled = new Set<string>();
   function* make(move: Move): Generator<Move, boolean, Came> {
+    const before = { now, standing };
     const { level, mailbox, waits } = standing;
     const { came, ...then } = yield move;
     ({ now, standing } = then);
+    watch(before, then);
+    for (const one of before.standing.waits) {
+      const isThere = standing.waits.some(({ id }) => id === one.id);
+      const isReplaced = standing.waits.some(
+        ({ id, kind }) => kind === one.kind && !waits.some((other) => other.id === id),
+      );
+      if (!isThere && !isReplaced) settled.add(one.id);
+    }
     if (standing.level !== level && !(move.move === 'act' && move.act.act === 'prove'))
       throw new Error('a level was changed without evidence');
     if (standing.mailbox !== mailbox && !waits.some((one) => one.kind === 'email' && hasWaited(one, now)))
       throw new Error('a mailbox was changed before its time');
     return came;
   }
-  const attempt = (who: Party | 'operator', act: Act, more: { readonly code?: string; readonly tells?: string } = {}) =>
-    make({ move: 'act', who, act, ...more });
+  const attempt = (
+    who: Party | 'operator' | 'register',
+    act: Act,
+    more: { readonly code?: string; readonly tells?: string } = {},
+  ) => make({ move: 'act', who, act, ...more });
   function* exchangeSim(): Generator<Move, void, Came> {
     yield* make({ move: 'sim-changed' });
     simChangedAt = now;
@@ -238,6 +268,8 @@ export function* play(
   }
   /** A number must be in the owner's name at the operator, and means must name them: a thief has neither. */
   function* ask(kind: 'number' | 'means', pick: number): Generator<Move, void, Came> {
+    const hasOne = [...knows.owner.values()].includes('certificate');
+    if (kind === 'means' && means === 'certificate' && oneCertificate && hasOne) return;
     const [id, tells] = [fresh('w'), fresh('m')];
     const gives = kind === 'number' ? ({ kind: 'number' } as const) : { kind: means, id: fresh('c') };
     const password = standing.ways.find((one) => one.kind === 'password')?.id ?? '';
@@ -260,8 +292,10 @@ export function* play(
     const seen = standing.waits.find(({ kind }) => kind === 'recovery');
     if (seen !== undefined && seen.effectiveAt <= new Date(now).toISOString()) {
       const passwordId = fresh('p');
-      if (!(yield* attempt('owner', { act: 'return', id: seen.id, passwordId })))
-        throw new Error('whom a counter had seen did not come back');
+      if (!(yield* attempt('owner', { act: 'return', id: seen.id, passwordId }))) {
+        if (!isClosed(standing)) throw new Error('whom a counter had seen did not come back');
+        return;
+      }
       knows.owner.set(passwordId, 'password');
       return;
     }
@@ -270,7 +304,8 @@ export function* play(
       tell('owner', { id: tells, about: 'recovery', since: new Date(now).toISOString(), waitId: id });
   }
   /** What a code speaks of: that of a number which was given up for another speaks of the other. */
-  const meant = ({ waitId, kind: of }: Code) => standing.waits.find(({ id, kind }) => id === waitId || kind === of);
+  const meant = ({ waitId, kind: of }: Code) =>
+    standing.waits.find(({ id, kind }) => id === waitId || (kind === of && !settled.has(waitId ?? '')));
   function* spendCode(party: Party, pick: number, use: 'stop' | 'freeze'): Generator<Move, void, Came> {
     const known = codes[party][pick % Math.max(1, codes[party].length)];
     if (known === undefined) return;
@@ -343,7 +378,7 @@ export function* play(
     }
   }
   function* acts(party: Party, pick: number): Generator<Move, void, Came> {
-    if (counter && party === 'owner' && pick % 11 === 0) {
+    if (party === 'owner' && pick % 11 === 0) {
       yield* goToCounter();
       return;
     }
@@ -368,13 +403,39 @@ export function* play(
         yield* fromSession(party, rest);
     }
   }
+  /** Whoever lifts a suspension, or finds a register wrong, need have seen nobody. */
+  function* reopen(): Generator<Move, void, Came> {
+    reopenAt = undefined;
+    if (standing.death !== undefined) yield* attempt('operator', { act: 'undo-death' });
+    if (standing.suspendedAt !== undefined) yield* attempt('operator', { act: 'restore' });
+    if (isClosed(standing)) throw new Error('an account that was closed did not come back');
+  }
+  /** Nobody opens a locked account again without having seen its person, whose SIM is theirs by then. */
   function* openAgain(): Generator<Move, void, Came> {
     const wasOut = has('number') || has('sim') || has('phone');
     blocked = true;
     restoreAt = undefined;
     // Whose SIM was in other hands has another one from the shop first.
     if (wasOut && isOldNumber()) yield* exchangeSim();
-    yield* attempt('operator', { act: 'restore' });
+    yield* reopen();
+    if (standing.freeze !== undefined) yield* attempt('operator', { act: 'restore' });
+  }
+  function* operate(pick: number): Generator<Move, void, Came> {
+    if (isClosed(standing)) {
+      if (pick % 2 === 0) yield* reopen();
+      // What a register has said is settled by whoever has looked, and nothing else opens it.
+      else if (standing.death !== undefined && (yield* attempt('operator', { act: 'restore' })))
+        throw new Error('an account whose holder is said to have died was restored');
+    } else if (pick % 3 === 0 && standing.freeze !== undefined) yield* openAgain();
+    else if (pick % 5 === 0 || (pick % 3 === 1 && standing.freeze !== undefined)) {
+      // Also for a few hours, and of an account that somebody has locked.
+      if (yield* attempt('operator', { act: 'suspend' })) reopenAt = now + (pick % 2 === 0 ? pick : pick % 5) * hourMs;
+    }
+  }
+  /** A record that is wrong: whoever gets the register asked, nobody of them has died. */
+  function* report(pick: number): Generator<Move, void, Came> {
+    const register = registers[pick % registers.length] ?? registers[0];
+    if (yield* attempt('register', { act: 'report-death', register })) reopenAt ??= now + pick * hourMs;
   }
   /** One notice, answered: the account is locked by its code. The SIM is blocked, and an operator opens the account, two days later. */
   function* answer(): Generator<Move, void, Came> {
@@ -393,9 +454,6 @@ export function* play(
     if (!standing.ways.some(({ kind }) => kind === 'number')) throw new Error('the number was lost');
     // An operator ends what a thief has set; then the number, which is the owner's by then, sets another password.
     if (!blocked && !standing.ways.some(({ kind }) => kind !== 'number')) throw new Error('the last way in was lost');
-    for (const { kind, requestedAt, effectiveAt } of standing.waits)
-      if (kind === 'recovery' && Date.parse(effectiveAt) - Date.parse(requestedAt) > longestWait)
-        throw new Error('whom a counter had seen was put off more than once');
     if (answered && single && living('thief').length > 0)
       throw new Error('a thief had the account after its owner had answered');
   };
@@ -412,10 +470,15 @@ export function* play(
       yield* openAgain();
       check();
     }
+    if (reopenAt !== undefined && reopenAt <= until) {
+      yield* make({ move: 'time', until: Math.max(now, reopenAt) });
+      yield* reopen();
+      check();
+    }
     if (until > now) yield* make({ move: 'time', until });
     const before = standing.waits.map(({ id }) => id);
-    // Nobody opens an account again without having seen its person, whose SIM is theirs by then.
-    if (who === 'operator' && pick % 2 === 0 && standing.freeze !== undefined) yield* openAgain();
+    if (who === 'operator') yield* operate(pick);
+    if (who === 'register' && pick % 4 < 2) yield* report(Math.floor(pick / 4));
     if (who === 'owner' || who === 'thief') yield* acts(who, pick);
     const stoppedByThief = who === 'thief' && before.some((id) => !standing.waits.some((one) => one.id === id));
     if (stoppedByThief && weakThief) throw new Error('somebody who reads one contact has stopped a change for good');
@@ -425,6 +488,7 @@ export function* play(
   blocked = true;
   const later = Math.max(now, simChangedAt + simSwapHours * hourMs) + (barredHours + 1) * hourMs;
   yield* make({ move: 'time', until: later });
+  yield* reopen();
   if (standing.freeze !== undefined) yield* attempt('operator', { act: 'restore' });
   const passwordId = fresh('p');
   if (!(yield* attempt('owner', { act: 'recover', passwordId }, { tells: fresh('m') })))

@@ -12,6 +12,7 @@ import { readPersonalId } from '../../../domain/typed/read-personal-id.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from '../command/operator-command.ts';
 import { done, refused, usage } from '../command/operator-command.ts';
 import { deathLine } from './deaths.ts';
+import { lockedHelp } from './locked-help.ts';
 import { readFlags } from '../command/read-flags.ts';
 import { readReason, reasonUsage } from '../command/read-reason.ts';
 import { mergeAccounts, mergeLine, splitAccount } from './merge-accounts.ts';
@@ -248,6 +249,11 @@ export const account: OperatorCommand = async (context, args) => {
   const stopped = verb === 'suspend' ? await stoppedBySuspending(context, found.id) : { audit: [], messages: [] };
   const alongside = { audit: [event, ...stopped.audit], messages: stopped.messages };
   const changed = await context.store.accounts.setStatus(found.id, status, alongside);
+  if (changed === 'locked')
+    return done(`Account ${found.id} is not suspended any more, and locked as it was: ${lockedHelp(found.id)}`, {
+      id: found.id,
+      status: 'frozen',
+    });
   return changed === 'changed'
     ? done(`Account ${found.id} is ${status} now.`, { id: found.id, status })
     : refused('account-unchanged', `Account ${found.id} was ${status} already.`);

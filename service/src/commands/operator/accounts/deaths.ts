@@ -3,6 +3,7 @@ import type { DeathReport } from '../../../domain/standing/death.ts';
 import { noticesTo } from '../../../journeys/notices/notices-to.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from '../command/operator-command.ts';
 import { done, refused, usage } from '../command/operator-command.ts';
+import { lockedHelp } from './locked-help.ts';
 import { readFlags } from '../command/read-flags.ts';
 import { readReason, reasonUsage } from '../command/read-reason.ts';
 
@@ -47,17 +48,21 @@ const confirm = async (context: OperatorContext, report: DeathReport, reason: st
     : decided(accountId);
 };
 
-/** Its holder was shut out and hears that the account is open; nobody had heard of the report. */
+/** Its holder was shut out and hears that the account is open, where it is; nobody had heard of the report. */
 const undo = async (context: OperatorContext, report: DeathReport, reason: string): Promise<OperatorAnswer> => {
   const { store, clock, notices } = context;
   const { accountId, formerStatus } = report;
-  const account = await store.accounts.find(accountId);
+  const [account, found] = [await store.accounts.find(accountId), await store.freezes.waysOf(accountId)];
+  const status = formerStatus === 'active' && found?.freeze !== undefined ? 'frozen' : formerStatus;
   const messages =
-    formerStatus === 'active' ? noticesTo(notices, account?.holder ?? {}, 'account-open-again', clock.now()) : [];
+    status === 'active' ? noticesTo(notices, account?.holder ?? {}, 'account-open-again', clock.now()) : [];
   const audit = [eventOf(context, 'death-report-undone', report, reason)];
-  return (await store.deaths.undo(accountId, { audit, messages })) === 'undone'
-    ? done(`Account ${accountId} is ${formerStatus} again, with every way in it had.`, { accountId, state: 'undone' })
-    : decided(accountId);
+  if ((await store.deaths.undo(accountId, { audit, messages })) !== 'undone') return decided(accountId);
+  const lines = [
+    `Account ${accountId} is ${status} again, with every way in it had.`,
+    ...(status === formerStatus ? [] : [`Somebody has locked it meanwhile: ${lockedHelp(accountId)}`]),
+  ];
+  return done(lines.join('\n'), { accountId, state: 'undone', status });
 };
 
 const verbs = { confirm, undo } as const;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { walks } from '../../../test/support/standing/walk.ts';
-import { walk } from '../../../test/support/standing/walk-machine.ts';
+import { walks } from '../../../../test/support/standing/walk.ts';
+import { walk } from '../../../../test/support/standing/walk-machine.ts';
 
-it('no walk of owner, thief, stranger and operator loses the last way in, raises a level, or leaves a thief with one factor in the account after one answered notice', () => {
+it('no walk of owner, thief, stranger, operator and registers loses the last way in, raises a level, or leaves a thief with one factor in the account after one answered notice; one that is closed comes back whole', () => {
   const came: Record<string, number> = {};
   fc.assert(
     fc.property(walks(), (one) => {
@@ -25,6 +25,9 @@ it('no walk of owner, thief, stranger and operator loses the last way in, raises
     'remove-way',
     'return',
     'change-mailbox',
+    'suspend',
+    'report-death',
+    'undo-death',
   ])
     expect(came[act] ?? 0, act).toBeGreaterThan(100);
 });

@@ -1,6 +1,7 @@
-import { fail, ok, type Result } from '../result.ts';
-import { freshSignInSeconds } from './waiting-change.ts';
-import { decideStop, delayHours, type WaitHours } from './decide-stop.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import { freshSignInSeconds } from '../waiting-change.ts';
+import { lift, reportDeath, standsStill, suspend, undoDeath, waitingOn } from './close.ts';
+import { decideStop, delayHours, type WaitHours } from '../decide-stop.ts';
 import {
   doubtOf,
   barredHours,
@@ -8,103 +9,11 @@ import {
   doubtedBesides,
   endsWithReturn,
   mayReturn,
-  type Alarm,
   type Freeze,
-} from './freeze.ts';
-import { strength, type Strength } from './strength.ts';
-import { strengthOfWay, type Way, type OpeningKind } from './way.ts';
-
-/** What a change that waits brings: a way in, or the going of one; or where notices go besides the number. */
-export type Brings =
-  | { readonly kind: 'number' | 'means' | 'recovery'; readonly gives: Omit<Way, 'since'> }
-  /** No mailbox: notices go to the number alone. */
-  | { readonly kind: 'email'; readonly mailbox?: string }
-  | { readonly kind: 'removal'; readonly takes: string };
-
-/** A change that waits for its time. Instants are ISO 8601 in UTC. */
-export type Wait = Brings & {
-  readonly id: string;
-  readonly begunBy: Strength;
-  readonly requestedAt: string;
-  readonly effectiveAt: string;
-  readonly delayed: boolean;
-};
-
-/** A session that lives. */
-export interface OpenSession {
-  readonly id: string;
-  /** The way that opened it; what goes takes its sessions with it. */
-  readonly by: string;
-  readonly strength: Strength;
-  readonly since: string;
-  readonly until: string;
-}
-
-/** How an account stands, as far as getting in goes. */
-export interface Standing {
-  readonly openedAt: string;
-  readonly ways: readonly Way[];
-  /** Where notices go besides the number. */
-  readonly mailbox?: string;
-  readonly waits: readonly Wait[];
-  readonly freeze?: Freeze;
-  /** Its holder has come back by another way, and the number may be in other hands. */
-  readonly numberBarredUntil?: string;
-  readonly sessions: readonly OpenSession[];
-  /** Of its evidence; no act but evidence changes it. */
-  readonly level: 0 | 1 | 2;
-}
-
-/** By what a stop is asked for. */
-export type StoppedBy = { readonly sessionId: string } | 'code';
-
-/** What somebody does, whoever it is; that they have proven what they name is told apart from it. */
-export type Act =
-  | {
-      readonly act: 'sign-in';
-      readonly way: { readonly kind: OpeningKind; readonly id: string };
-      readonly sessionId: string;
-      /** So long does the session live. */
-      readonly until: string;
-    }
-  /** The code to the number and the operator's word: a new password. */
-  | { readonly act: 'recover'; readonly passwordId: string }
-  | {
-      readonly act: 'wait';
-      readonly id: string;
-      readonly kind: 'number' | 'means' | 'recovery';
-      /** Nothing where the password, an authority or a counter has begun it. */
-      readonly sessionId?: string;
-      readonly gives: Omit<Way, 'since'>;
-    }
-  /** Whom a counter has seen comes back, after its time. */
-  | { readonly act: 'return'; readonly id: string; readonly passwordId: string }
-  | { readonly act: 'stop'; readonly id: string; readonly by: StoppedBy }
-  | { readonly act: 'freeze'; readonly sessionId: string }
-  | { readonly act: 'freeze'; readonly about: Alarm; readonly since: string }
-  | { readonly act: 'add-way'; readonly sessionId: string; readonly gives: Omit<Way, 'since'> }
-  /** At once where something as strong asks for it, and else after a while, under the id of what then waits. */
-  | { readonly act: 'remove-way'; readonly sessionId: string; readonly id: string; readonly waitId: string }
-  /** Another mailbox that was proven, or none any more: after a while, under this id. */
-  | { readonly act: 'change-mailbox'; readonly sessionId: string; readonly id: string; readonly mailbox?: string }
-  /** An operator has seen the person. */
-  | { readonly act: 'restore' }
-  | { readonly act: 'prove'; readonly level: 0 | 1 | 2 };
-
-/** Why an act comes to nothing. */
-export type Refusal =
-  | 'number-barred'
-  | 'too-weak'
-  | 'too-old'
-  | 'no-such-way'
-  | 'same-mailbox'
-  | 'no-such-session'
-  | 'frozen'
-  | 'not-frozen'
-  | 'nothing-waits'
-  | 'not-yet'
-  | 'other-waits'
-  | 'last-way-in';
+} from '../freeze.ts';
+import { isClosed, type Act, type OpenSession, type Refusal, type Standing, type Wait } from './standing.ts';
+import { strength, type Strength } from '../strength.ts';
+import { strengthOfWay, type Way, type OpeningKind } from '../way.ts';
 
 const hourMs = 3_600_000;
 const shifted = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
@@ -112,24 +21,10 @@ const shifted = (instant: string, ms: number): string => new Date(Date.parse(ins
 const isSame = (one: { readonly kind: OpeningKind; readonly id?: string }, other: Pick<Way, 'kind' | 'id'>): boolean =>
   one.kind === other.kind && one.id === other.id;
 
-/** What waits while an account is locked; who was seen at a counter has shown more than anybody who locks it. */
-const standsStill: Readonly<Record<Wait['kind'], boolean>> = {
-  number: true,
-  email: true,
-  means: true,
-  removal: true,
-  recovery: false,
-};
-
 /** Opened again: what stood still goes on waiting for as long as it had to. */
 const thawed = ({ freeze, ...standing }: Standing, now: Date): Standing => {
   const ms = freeze === undefined ? 0 : now.getTime() - Date.parse(freeze.frozenAt);
-  return {
-    ...standing,
-    waits: standing.waits.map((one) =>
-      standsStill[one.kind] ? { ...one, effectiveAt: shifted(one.effectiveAt, ms) } : one,
-    ),
-  };
+  return { ...standing, waits: waitingOn(standing.waits, ms) };
 };
 
 /** Without a way, and without the sessions it has opened but for the one it is asked for on; the going of what is gone waits no more. */
@@ -346,8 +241,22 @@ const changeMailbox = (
   return ok({ ...standing, waits: [...standing.waits.filter(({ kind }) => kind !== 'email'), change] });
 };
 
+/** By a code whoever hears of something stops it, or locks the account, also while that is closed: the lock is there when it is not any more. */
+const isByCode = (act: Act): boolean =>
+  (act.act === 'stop' && act.by === 'code') || (act.act === 'freeze' && 'about' in act);
+const isAuthoritys = ({ act }: Act): boolean =>
+  act === 'restore' || act === 'suspend' || act === 'report-death' || act === 'undo-death' || act === 'prove';
+
+/** An operator lifts a suspension; of an account that is locked alone they have seen the person. */
+const restore = (standing: Standing, now: Date): Result<Standing, Refusal> => {
+  if (standing.death !== undefined) return fail('closed');
+  if (standing.suspendedAt !== undefined) return ok(lift(standing));
+  return standing.freeze === undefined ? fail('not-closed') : ok(returned(standing, now, 'operator'));
+};
+
 /** What an act makes of an account, or why it comes to nothing. Pure; that whoever acts has proven what they name is the journeys' to see. */
 export const decideAct = (standing: Standing, act: Act, now: Date, hours: WaitHours): Result<Standing, Refusal> => {
+  if (isClosed(standing) && !isByCode(act) && !isAuthoritys(act)) return fail('closed');
   switch (act.act) {
     case 'sign-in':
       return signIn(standing, act, now);
@@ -367,7 +276,13 @@ export const decideAct = (standing: Standing, act: Act, now: Date, hours: WaitHo
     case 'change-mailbox':
       return changeMailbox(standing, act, now, hours);
     case 'restore':
-      return standing.freeze === undefined ? fail('not-frozen') : ok(returned(standing, now, 'operator'));
+      return restore(standing, now);
+    case 'suspend':
+      return suspend(standing, now);
+    case 'report-death':
+      return reportDeath(standing, act.register, now);
+    case 'undo-death':
+      return undoDeath(standing, now);
     case 'prove':
       return ok(act.level > standing.level ? { ...standing, level: act.level } : standing);
   }
@@ -389,7 +304,7 @@ const brought = (standing: Standing, wait: Wait, now: Date): Standing => {
 };
 
 /**
- * What the time brings: sessions run out, and of an account that is not locked whatever has waited long enough takes effect; whom a counter has
+ * What the time brings: sessions run out, and of an account that is neither locked nor closed whatever has waited long enough takes effect; whom a counter has
  * seen still comes themselves.
  */
 export const bringOn = (standing: Standing, now: Date): Standing => {
@@ -397,7 +312,7 @@ export const bringOn = (standing: Standing, now: Date): Standing => {
     ...standing,
     sessions: standing.sessions.filter(({ until }) => until > now.toISOString()),
   };
-  if (standing.freeze !== undefined) return living;
+  if (standing.freeze !== undefined || isClosed(standing)) return living;
   const due = standing.waits.filter(({ kind, effectiveAt }) => kind !== 'recovery' && effectiveAt <= now.toISOString());
   return due.reduce<Standing>((open, wait) => brought(open, wait, now), living);
 };
