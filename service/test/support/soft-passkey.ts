@@ -10,6 +10,8 @@ export interface PasskeyBends {
   readonly flags?: number;
   readonly signCount?: number;
   readonly userHandle?: string;
+  /** The format of an attestation (WebAuthn §8) by certificates that nobody has signed; `none` unless told. */
+  readonly attests?: string;
   readonly bend?: (signature: Buffer) => Buffer;
 }
 
@@ -34,6 +36,7 @@ const head = (major: number, length: number): Buffer =>
 const int = (value: number): Buffer => (value < 0 ? head(1, -1 - value) : head(0, value));
 const bytes = (value: Buffer): Buffer => Buffer.concat([head(2, value.length), value]);
 const text = (value: string): Buffer => Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)]);
+const list = (entries: readonly Buffer[]): Buffer => Buffer.concat([head(4, entries.length), ...entries]);
 const map = (entries: readonly (readonly [Buffer, Buffer])[]): Buffer =>
   Buffer.concat([head(5, entries.length), ...entries.flat()]);
 
@@ -121,9 +124,15 @@ export const makeSoftPasskey = (
     create: (challenge, bends = {}) => {
       const length = Buffer.from([0, credentialId.length]);
       const authData = authenticatorData(bends, Buffer.concat([Buffer.alloc(16), length, credentialId, cose]));
+      const { attests = 'none' } = bends;
+      const statement = map([
+        [text('alg'), int(-7)],
+        [text('sig'), bytes(randomBytes(70))],
+        [text('x5c'), list([bytes(randomBytes(300)), bytes(randomBytes(300))])],
+      ]);
       const attestation = map([
-        [text('fmt'), text('none')],
-        [text('attStmt'), map([])],
+        [text('fmt'), text(attests)],
+        [text('attStmt'), attests === 'none' ? map([]) : statement],
         [text('authData'), bytes(authData)],
       ]);
       return JSON.stringify({

@@ -113,6 +113,14 @@ test.each([
   expect([readCreated(typed), readAsserted(typed)]).toEqual([undefined, undefined]);
 });
 
+test.each(['packed', 'android-key', 'android-safetynet', 'apple', 'tpm', 'fido-u2f', 'compound', 'of-nobody'])(
+  'what a device says of itself (%s) is not read, nor anybody asked whom it names',
+  async (attests) => {
+    const device = makeSoftPasskey(site);
+    expect(await create(device, { attests })).toMatchObject({ credentialId: device.id, publicKey: device.publicKey });
+  },
+);
+
 test('an attestation that is no CBOR is refused, not thrown', async () => {
   const created = readCreated(
     JSON.stringify({
