@@ -462,6 +462,11 @@ export const problems = {
     nextSteps: ['try-again-later', 'recover-account', 'cannot-get-in', 'call-help-desk'],
   },
   'processing-restricted': { trouble: 'refusal', status: 403, nextSteps: ['go-to-account', 'call-help-desk'] },
+  'too-many-changes': {
+    trouble: 'refusal',
+    status: 429,
+    nextSteps: ['try-again-later', 'call-help-desk'],
+  },
   'too-many-data-requests': {
     trouble: 'refusal',
     status: 429,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { limitRules } from '../../src/domain/limits/limits.ts';
 import { stepAt, totpAt } from '../../src/domain/ways-in/totp.ts';
 import { mostPasskeys } from '../../src/domain/ways-in/passkey.ts';
 import { makeSoftPasskey, type PasskeyBends } from '../support/soft-passkey.ts';
@@ -11,7 +12,7 @@ import {
   passkeyAnswer,
   siteOf,
 } from '../support/walks/means/passkey.ts';
-import { sendRecoverCode, toRecoverCode } from '../support/walks/ways-back/recover.ts';
+import { recover, sendRecoverCode, toRecoverCode } from '../support/walks/ways-back/recover.ts';
 import { lockByCode } from '../support/walks/ways-back/lock.ts';
 import { registered, sendPassword, signIn } from '../support/walks/sign-in.ts';
 import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
@@ -452,6 +453,33 @@ describe('the ways in', () => {
     expect(await send({ origin: 'https://attacker.example' })).toBe('passkey-not-made');
     expect(await send({}, 301)).toBe('passkey-not-made');
     expect(await send({})).toBeUndefined();
+  });
+
+  it('change thirty times a day at most, for each is told, and a recovery begins the count anew', async () => {
+    const { person, visitor } = await somebody();
+    const make = async (): Promise<Page> => visitor.submit(await visitor.get(waysPath), '/ma-du-phong');
+    for (let times = 0; times < limitRules['changes-told-by-account-day'].max; times++)
+      expect((await make()).page).toBe('recovery-codes');
+    const told = (): Promise<number> =>
+      messagesOf(person).then((messages) => messages.split('ung dung xac thuc hoac ma du phong').length - 1);
+    await expect.poll(told).toBe(30);
+    expect((await make()).problem).toBe('too-many-changes');
+    expect((await add(visitor)).page.problem).toBe('too-many-changes');
+    expect(await told()).toBe(30);
+    expect((await recover(at, newVisitor(at), person)).page).toBe('recovered');
+    const entry = { limit: 'changes-told-by-account-day', subject: await idOf(person), cost: 1 } as const;
+    expect((await at.store.limits.take([entry])).counts).toEqual({ 'changes-told-by-account-day': 1 });
+  });
+
+  it('let a passkey in thirty times a day where its owner is told of it, and always on a device they have used', async () => {
+    const { person, visitor } = await somebody();
+    const { device } = await add(visitor);
+    for (let times = 0; times < limitRules['passkey-entry-by-account-day'].max; times++)
+      expect((await enterByPasskey(newVisitor(at), device)).page).toBe('account');
+    expect((await enterByPasskey(newVisitor(at), device)).problem).toBe('too-many-sign-ins');
+    expect(await at.store.sessions.live(await idOf(person))).toHaveLength(31);
+    const home = at.visitor({ cookies: new Map([...visitor.cookies].filter(([name]) => name.endsWith('thiet-bi'))) });
+    expect((await enterByPasskey(home, device)).page).toBe('account');
   });
 
   it('have ten passkeys at most', async () => {

@@ -10,7 +10,7 @@ export type LimitWindow = 'hour' | 'day' | 'month';
  * - `device`: only a device on which this person has signed in before.
  * - `phone`: only who holds the phone, for a code to it was answered rightly first.
  * - `mailbox`: only who reads it, for a code that was sent there was answered rightly first.
- * - `password`: only who knows the account's password, or has a session of it.
+ * - `password`: only who knows the account's password, or has a session or a passkey of it.
  * - `certificate`: only who signs with a certificate of this very person, and its PIN.
  * - `clerk`: only a clerk of the post who has signed in; what they do stands under their name.
  * - `anybody`: everybody who knows, or guesses, what it is kept for.
@@ -260,6 +260,22 @@ export const limitRules = {
     ...ofPassword,
     liftedBy: ['recovery'],
     told: 'too-many-data-requests',
+  },
+  /** Of each the contacts are told. */
+  'changes-told-by-account-day': {
+    window: 'day',
+    max: 30,
+    ...ofPassword,
+    liftedBy: ['recovery'],
+    told: 'too-many-changes',
+  },
+  /** Where the contacts are told of it: on a device never seen, or of an account that was locked. Known devices have none. */
+  'passkey-entry-by-account-day': {
+    window: 'day',
+    max: 30,
+    ...ofPassword,
+    liftedBy: ['recovery'],
+    told: 'too-many-sign-ins',
   },
   /** Who sits before an open session guesses at the password that would let them take it over. */
   'present-password-by-account-day': {

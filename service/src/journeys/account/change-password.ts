@@ -1,3 +1,4 @@
+import { takeToldChange } from '../notices/take-told-change.ts';
 import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import type { FieldProblemCode } from '../../domain/typed/fields.ts';
 import { asHashed, hashNew, type Passwords } from '../attempt/passwords.ts';
@@ -56,6 +57,8 @@ export const makeChangePassword =
       return { problem: wrong('presentPassword', 'present-password-wrong') };
     }
     if (asHashed(password) === asHashed(present)) return { problem: wrong('password', 'password-same') };
+    const tooMany = await takeToldChange(store, accountId);
+    if (tooMany !== undefined) return { problem: tooMany };
     const hashed = await hashNew(passwords, password, account.holder);
     if (!hashed.ok) return { problem: hashed.problem };
     const changed = event('password-changed');

@@ -2,6 +2,7 @@ import { byPerson } from '../../domain/audit.ts';
 import { entryOf } from '../../domain/standing/freeze.ts';
 import { mayRemoveEmail } from '../../domain/standing/may-remove-email.ts';
 import { strengthOfSession } from '../../domain/ways-in/strength.ts';
+import { takeToldChange } from '../notices/take-told-change.ts';
 import type { ChangeEmailJourney } from './change-email.ts';
 import type { ChangeEmailParts } from './policy.ts';
 import { entitled } from './submit-email.ts';
@@ -20,6 +21,8 @@ export const askToRemove =
     if (!mayRemoveEmail(account)) return { problem: { code: 'last-contact' } };
     const change = changeOf(parts, account, { strength: strengthOfSession(session), entry: entryOf(session) });
     if (change === undefined) return { problem: { code: 'email-change-over' } };
+    const problem = await takeToldChange(store, account.id);
+    if (problem !== undefined) return { problem };
     const came = await waitForChange(parts, account, change, {
       sessionId: session.id,
       event: (type, detail) => byPerson(type, clock.now(), { accountId: account.id, requestId, detail }),

@@ -28,7 +28,7 @@ export interface DataRightsJourney {
   close(
     sessionSecret: string | undefined,
     visitor: Pick<Visitor, 'requestId'>,
-  ): Promise<'waits' | NotOpen | 'sign-in-too-old' | 'stronger-sign-in-needed'>;
+  ): Promise<'waits' | NotOpen | 'sign-in-too-old' | 'stronger-sign-in-needed' | 'too-many-changes'>;
   /** Closes the accounts whose time has come. */
   closeDue(): Promise<void>;
   /** Everything that is kept of the person as it is in one instant, to read or to take along: for somebody who has just signed in. */

@@ -8,6 +8,7 @@ import {
 import { closesAt, weighClosing } from '../../domain/data-rights/closing.ts';
 import type { RetentionYears } from '../../domain/data-rights/retention.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
+import { takeToldChange } from '../notices/take-told-change.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import { workingDaysAfter } from '../../domain/data-rights/working-days.ts';
 import { composed } from '../../domain/typed/few-marks.ts';
@@ -125,6 +126,7 @@ export const makeDataRightsJourney = ({
       const now = clock.now();
       const weighed = weighClosing(ways, session, now);
       if (weighed !== 'now') return weighed === 'too-old' ? 'sign-in-too-old' : 'stronger-sign-in-needed';
+      if ((await takeToldChange(store, account.id)) !== undefined) return 'too-many-changes';
       const at = closesAt(now);
       const asked = event('account-closing', found, requestId, { closesAt: at.toISOString() });
       const came = await store.closing.ask(

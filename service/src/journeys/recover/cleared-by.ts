@@ -24,6 +24,8 @@ export const clearedBy = (
       ['sign-in-code-by-known-device-hour', `${accountId} ${deviceId}`],
       ['present-password-by-account-day', accountId],
       ['data-request-by-account-day', accountId],
+      ['changes-told-by-account-day', accountId],
+      ['passkey-entry-by-account-day', accountId],
       ['change-code-by-account-hour', accountId],
       ['change-code-by-account-day', accountId],
       ['email-code-by-account-hour', accountId],

@@ -6,6 +6,7 @@ import { tidyDigits } from '../../domain/typed/tidy-typed.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
 import { noticesTo } from '../notices/notices-to.ts';
+import { takeToldChange } from '../notices/take-told-change.ts';
 import type { WaysInJourney, WaysInShown } from '../ways-in/ways-in.ts';
 import type { SecondFactorsJourney, SetUp } from './second-factors.ts';
 
@@ -65,6 +66,8 @@ export const makeSecondFactorsJourney = ({
       const step = stepOfCode(Buffer.from(secret, 'base64url'), tidyDigits(code), 0, clock.now());
       if (secret === '' || step === undefined) return { problem: { code: 'second-factor-wrong' } };
       const { shown } = may;
+      const problem = await takeToldChange(store, shown.account.id);
+      if (problem !== undefined) return { problem };
       const also = alongside(shown, 'authenticator-app', requestId);
       const on = { accountId: shown.account.id, sessionId: shown.session.id };
       if ((await store.secondFactors.keepApp(on, secret, step, also)) === 'not-standing')
@@ -77,6 +80,8 @@ export const makeSecondFactorsJourney = ({
       if (!('shown' in may)) return may;
       const { shown } = may;
       const accountId = shown.account.id;
+      const problem = await takeToldChange(store, accountId);
+      if (problem !== undefined) return { problem };
       const codes = Array.from({ length: recoveryCodeCount }, () => randomLetters(recoveryCodeLength));
       const also = alongside(shown, 'recovery-codes', requestId);
       const hashes = codes.map((code) => hashCode(accountId, code));

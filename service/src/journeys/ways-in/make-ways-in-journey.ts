@@ -9,9 +9,10 @@ import { readCreated } from '../../proofing/challenges/passkey/read-credential.t
 import type { AccountJourney } from '../account/account.ts';
 import type { Shown } from '../attempt/visitor.ts';
 import { noticesTo } from '../notices/notices-to.ts';
+import { takeToldChange } from '../notices/take-told-change.ts';
 import type { WaitingParts } from '../waiting/waiting.ts';
 import { askRemoval, keepFromAccount } from './removal.ts';
-import type { WaysInJourney, WaysInShown } from './ways-in.ts';
+import type { WayChanged, WaysInJourney, WaysInShown } from './ways-in.ts';
 
 export interface WaysInParts extends Pick<WaitingParts, 'parts' | 'notices' | 'stopCodes'> {
   readonly account: Pick<AccountJourney, 'open'>;
@@ -56,6 +57,12 @@ export const makeWaysInJourney = (parts: WaysInParts): WaysInJourney => {
     detail: AuditEvent['detail'],
   ): AuditEvent => byPerson(type, clock.now(), { accountId, requestId, detail });
 
+  /** What is asked for and kept again and again is told each time; what goes at once was added before, and that was counted. */
+  const askedTooOften = async ({ account: { id } }: WaysInShown): Promise<WayChanged | undefined> => {
+    const problem = await takeToldChange(store, id);
+    return problem === undefined ? undefined : { problem };
+  };
+
   return {
     open,
     passkeyAsked: ({ account: { id: accountId, holder }, ways, userHandle }, ceremony) =>
@@ -84,6 +91,8 @@ export const makeWaysInJourney = (parts: WaysInParts): WaysInJourney => {
           ? undefined
           : await judgeCreated(passkeys, challenge, created);
       if (made === undefined) return { problem: { code: 'passkey-not-made' } };
+      const problem = await takeToldChange(store, accountId);
+      if (problem !== undefined) return { problem };
       const { use, ...credential } = made;
       const added = event(shown, 'means-linked', requestId, { way: 'passkey' });
       const came = await store.passkeys.keep(
@@ -109,8 +118,9 @@ export const makeWaysInJourney = (parts: WaysInParts): WaysInJourney => {
       const hindered = hindrance(shown, { act: 'remove', authenticatorId });
       // What is gone already, or somebody else's, is told alike.
       if (hindered === 'not-found') return 'done';
-      if (hindered === 'waits') return askRemoval(parts, shown, authenticatorId, requestId);
-      if (hindered !== undefined) return { problem: hindered };
+      if (typeof hindered === 'object') return { problem: hindered };
+      if (hindered === 'waits')
+        return (await askedTooOften(shown)) ?? askRemoval(parts, shown, authenticatorId, requestId);
       const kind = goingKinds.find((one) =>
         waysOf(shown.ways, one).some((way) => way.authenticatorId === authenticatorId),
       );

@@ -76,7 +76,7 @@ const showClose: ShowPage = async (site, visit) => {
 const close: TakeForm = async (site, visit, { visitor }) => {
   const came = await site.journeys.dataRights.close(visit.sessionSecret, visitor);
   if (came === 'sign-in-too-old') return goTo(signInToDataPath);
-  if (came === 'stronger-sign-in-needed') return problemAnswer(visit, { code: came });
+  if (came === 'stronger-sign-in-needed' || came === 'too-many-changes') return problemAnswer(visit, { code: came });
   if (came !== 'waits') return notOpen(site, visit, came);
   return leaveTo(paths.accountCloses, site, visit);
 };

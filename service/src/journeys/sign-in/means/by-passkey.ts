@@ -61,17 +61,30 @@ const aboutOf = ({ devices }: SignInParts, account: PasskeyAccount, shared: bool
   };
 };
 
+/** An entry that contacts are told of is counted: whoever has a passkey could else make telephones ring without end. */
+const takeEntry = async ({ journey }: SignInParts, accountId: string): Promise<SignInStep | undefined> => {
+  const entry = { limit: 'passkey-entry-by-account-day', subject: accountId, cost: 1 } as const;
+  const { exceeded } = await journey.parts.store.limits.take([entry]);
+  return exceeded === undefined
+    ? undefined
+    : { problem: { code: 'too-many-sign-ins', retryAfterSeconds: exceeded.retryAfterSeconds } };
+};
+
 /** The session of whoever holds the passkey, with the attempt that makes its form serve once. Its contacts hear of a device never seen. */
 const open = async (
   parts: SignInParts,
-  { account, use, shared }: { readonly account: PasskeyAccount; readonly use: PasskeyUse; readonly shared: boolean },
+  {
+    account,
+    use,
+    about,
+  }: { readonly account: PasskeyAccount; readonly use: PasskeyUse; readonly about: ReturnType<typeof aboutOf> },
   arrival: Arrival,
   visitor: Visitor,
 ): Promise<SignInStep> => {
   const { journey } = parts;
   const { store, observe } = journey.parts;
   const { accountId, authenticatorId, holder, method } = account;
-  const about = aboutOf(parts, account, shared, visitor);
+  const { shared } = about;
   const completed = beginAttempt(journey.envelope(visitor, about), { event: 'enter', accountId });
   if (completed?.state !== 'completed') throw new Error('a sign-in could not be completed');
   const attempt: AttemptIn<'sign-in', 'completed'> = completed;
@@ -135,10 +148,14 @@ export const submitPasskey =
       return judged.judged === 'copied' ? refuse(parts, account, 'passkey-copied', visitor) : unknown;
     const locked = lockedBy(account.status);
     const { accountId, authenticatorId: id } = account;
+    const about = aboutOf(parts, account, shared, visitor);
+    const isTold = locked === undefined ? !about.deviceKnown : locked === 'account-frozen';
+    const tooMany = isTold ? await takeEntry(parts, accountId) : undefined;
+    if (tooMany !== undefined) return tooMany;
     const opens =
       locked === 'account-frozen' &&
       (await comeBack({ parts: journey.parts, notices: parts.notices }, accountId, { id }, visitor.requestId));
     return locked === undefined || opens
-      ? open(parts, { account, use: judged.use, shared }, arrival, visitor)
+      ? open(parts, { account, use: judged.use, about }, arrival, visitor)
       : refuse(parts, account, locked, visitor);
   };

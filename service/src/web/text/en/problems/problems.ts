@@ -218,6 +218,13 @@ export const problems: Text['problems'] = {
     helpDesk:
       'The owner has restricted processing. Only the owner lifts it: sign in, “My data”, “Lift the restriction”.',
   },
+  'too-many-changes': {
+    title: 'The account has changed as often as one day allows',
+    sentence:
+      'Your phone and mailbox are told of each change, so there can be thirty in a day. You can go on tomorrow. Locking the account and cancelling a change are always possible.',
+    helpDesk:
+      'More than thirty changes of one account in a day (ways to sign in, password, e-mail, closing). Ask whether it was the caller; if not, lead them to lock the account. A completed recovery begins the count anew.',
+  },
   'too-many-data-requests': {
     title: 'You have sent as many requests as one day takes',
     sentence: 'Five requests about data can be sent in a day. Those that were sent are answered in time.',

@@ -221,6 +221,13 @@ export const problems: Text['problems'] = {
     helpDesk:
       'Chủ tài khoản tự hạn chế xử lý dữ liệu. Chỉ chủ tài khoản bỏ được: đăng nhập, «Dữ liệu của tôi», «Bỏ hạn chế».',
   },
+  'too-many-changes': {
+    title: 'Hôm nay tài khoản đã thay đổi đủ số lần',
+    sentence:
+      'Mỗi lần thay đổi đều được báo tới điện thoại và thư của bạn, nên mỗi ngày chỉ được 30 lần. Ngày mai bạn làm tiếp được. Khóa tài khoản và hủy thay đổi thì lúc nào cũng được.',
+    helpDesk:
+      'Quá 30 thay đổi trong ngày của một tài khoản (cách đăng nhập, mật khẩu, thư điện tử, đóng tài khoản). Hỏi người gọi có tự làm không; không thì hướng dẫn khóa tài khoản. Quên mật khẩu làm xong thì đếm lại từ đầu.',
+  },
   'too-many-data-requests': {
     title: 'Hôm nay bạn đã gửi đủ số yêu cầu',
     sentence: 'Mỗi ngày gửi được 5 yêu cầu về dữ liệu. Các yêu cầu đã gửi vẫn được trả lời đúng hạn.',
