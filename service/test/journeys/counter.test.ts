@@ -149,7 +149,11 @@ describe('a person seen at the counter', () => {
     expect(early.problem).toBe('case-not-confirmed');
     expect(confirmed.url.endsWith('xong=xac-nhan')).toBe(true);
     const late = await stopCodeOf(earlier.phoneNumber);
-    expect((await activate(at, mine, caseCode)).page).toBe('registered');
+    const opened = await activate(at, mine, caseCode);
+    expect([opened.page, opened.html.includes('Mức 2 tự có sau 3 ngày kể từ lúc bưu cục xác nhận bạn')]).toEqual([
+      'registered',
+      true,
+    ]);
     await at.app.counter.applyDue();
     expect(await levelsOf(mine.personalId)).toEqual([1]);
     await at.pass(72 * 3600);

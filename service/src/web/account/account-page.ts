@@ -5,7 +5,7 @@ import type { Page, SignedInAs } from '../page.ts';
 import { openAt, receivers, waysIn } from './standing-parts.ts';
 import { paths, type Path } from '../paths.ts';
 import { dayOf } from '../text/say.ts';
-import type { Text } from '../text/text.ts';
+import type { Facts, Text } from '../text/text.ts';
 import { doneNotice, type JustDone } from './done-notice.ts';
 import { verifiedAccount } from './facts/verified-facts.ts';
 import { waitingParts } from './waiting-part.ts';
@@ -22,6 +22,7 @@ ${answer}<p class="govuk-body"><a class="govuk-link" href="${to}">${more}</a></p
 
 /** What the overview shows besides the account. */
 export interface AccountDrawn {
+  readonly facts: Facts;
   readonly signedIn: SignedInAs;
   /** The person signs in by a password, among other ways. */
   readonly hasPassword: boolean;
@@ -32,7 +33,7 @@ export interface AccountDrawn {
 export const accountPage = (
   text: Text,
   overview: AccountOverview,
-  { signedIn, hasPassword, done }: AccountDrawn,
+  { facts, signedIn, hasPassword, done }: AccountDrawn,
 ): Page => {
   const words = text.account;
   const { token } = signedIn;
@@ -44,7 +45,7 @@ export const accountPage = (
     signedIn,
     body: html`${done !== undefined && doneNotice(text, done)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body"><span class="tag${account.status === 'suspended' && ' tag--stopped'}">${words.status[account.status]}</span> · ${words.openedAt} ${dayOf(account.openedAt)}</p>
-${waitingParts(text, overview, token)}${part(words.factsTitle, verifiedAccount(text, account), paths.accountFacts, words.factsMore)}${part(words.means.title, waysIn(text, overview, hasPassword), paths.accountMeans, words.means.more)}${part(words.sessions.title, openAt(text, overview), paths.accountSessions, words.sessions.manage)}${part(words.portals.title, receivers(text, overview), paths.accountPortals, words.portals.manage)}${part(text.activity.recentTitle, activityLines(text, overview.recent), paths.accountActivity, text.activity.all)}<h2 class="govuk-heading-m">${text.dataRights.title}</h2>
+${waitingParts(text, overview, token)}${part(words.factsTitle, verifiedAccount(text, account, facts), paths.accountFacts, words.factsMore)}${part(words.means.title, waysIn(text, overview, hasPassword), paths.accountMeans, words.means.more)}${part(words.sessions.title, openAt(text, overview), paths.accountSessions, words.sessions.manage)}${part(words.portals.title, receivers(text, overview), paths.accountPortals, words.portals.manage)}${part(text.activity.recentTitle, activityLines(text, overview.recent), paths.accountActivity, text.activity.all)}<h2 class="govuk-heading-m">${text.dataRights.title}</h2>
 <p class="govuk-body">${text.dataRights.short} <a class="govuk-link" href="${paths.accountData}">${text.dataRights.more}</a></p>
 <p class="govuk-body">${words.sharedMachine}</p>`,
   };

@@ -22,7 +22,7 @@ export const awaitingPage = (text: Text, facts: Facts, { account }: SignedIn, si
 <ul class="govuk-list govuk-list--bullet">${words.who.map((line) => html`<li>${line}</li>`)}</ul>
 <p class="govuk-body">${words.call(facts.helpDeskPhone)} <a class="govuk-link" href="tel:${facts.helpDeskPhone}">${text.nextSteps['call-help-desk'].link}</a></p>
 <h2 class="govuk-heading-m">${text.account.factsTitle}</h2>
-${verifiedAccount(text, account)}
+${verifiedAccount(text, account, facts)}
 <p class="govuk-body-s">${text.account.accountNumber}: ${account.id}</p>`,
   };
 };

@@ -30,10 +30,10 @@ const drawn =
     return show(draw(site, visit, overview, detail));
   };
 
-const showAccount = drawn((site, { text }, overview, { signedIn, done }) =>
-  accountPage(text, overview, { signedIn, done, hasPassword: hasPassword(site, overview) }),
+const showAccount = drawn((site, { text, facts }, overview, { signedIn, done }) =>
+  accountPage(text, overview, { facts, signedIn, done, hasPassword: hasPassword(site, overview) }),
 );
-const showFacts = drawn((_site, { text }, overview, detail) => factsPage(text, overview, detail));
+const showFacts = drawn((_site, { text, facts }, overview, detail) => factsPage(text, overview, { ...detail, facts }));
 const showSessions = drawn((_site, { text }, overview, detail) => sessionsPage(text, overview, detail));
 const showPortals = drawn((_site, { text }, overview, detail) => portalsPage(text, overview, detail));
 

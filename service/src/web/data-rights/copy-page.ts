@@ -8,7 +8,7 @@ import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
 import { moment } from '../text/say.ts';
-import type { Text } from '../text/text.ts';
+import type { Facts, Text } from '../text/text.ts';
 import { requestEntry } from './data-page.ts';
 
 const part = (title: string, body: Html): Html => html`<h2 class="govuk-heading-m">${title}</h2>
@@ -26,7 +26,7 @@ const waitsPart = (text: Text, { newNumber, newEmail, newMeans, recovery }: Acco
 export const copyPage = (
   text: Text,
   copy: AccountEverything,
-  drawn: DetailDrawn & { readonly printScript: string; readonly hasPassword: boolean },
+  drawn: DetailDrawn & { readonly facts: Facts; readonly printScript: string; readonly hasPassword: boolean },
 ): Page => {
   const { account, requests, activity } = copy;
   const { dataRights: words } = text;
@@ -38,7 +38,7 @@ export const copyPage = (
       address: paths.accountData,
       body: html`<p class="govuk-body">${words.copy.lead}</p>
 <p><button type="button" class="link-button" data-print hidden>${text.activity.print}</button></p>
-${part(text.account.factsTitle, verifiedAccount(text, account))}${proofList(text, account)}${part(
+${part(text.account.factsTitle, verifiedAccount(text, account, drawn.facts))}${proofList(text, account)}${part(
         text.account.means.title,
         waysIn(text, copy, drawn.hasPassword),
       )}${waitsPart(text, copy)}${part(text.account.sessions.title, openAt(text, copy, copy.sessions.length))}${part(

@@ -47,6 +47,7 @@ const download: TakeForm = async (site, visit, { form, visitor }) => {
   return as === 'page'
     ? show(
         copyPage(visit.text, came.copy, {
+          facts: visit.facts,
           signedIn: signedInAs(site, visit, came.copy),
           hasPassword: hasPassword(site, came.copy),
           printScript: site.urls.printPage,

@@ -18,10 +18,11 @@ import { paths, signInToLinkPath } from '../paths.ts';
 import { formToken } from '../site.ts';
 import { offersAfter, offersPart } from './offers.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
-import type { Text } from '../text/text.ts';
+import type { Facts, Text } from '../text/text.ts';
 
 /** What the last page of a registration shows. */
 export interface RegisteredDrawn {
+  readonly facts: Facts;
   readonly account: Account;
   readonly method: ProofingMethod | undefined;
   readonly signedIn: SignedInAs;
@@ -42,7 +43,7 @@ const waysOn = (text: Text, { onward }: RegisteredDrawn): Html =>
 
 /** The end: the way on first, then how to sign in next time, and what was verified, to be kept on paper. */
 export const registeredPage = (text: Text, drawn: RegisteredDrawn): Page => {
-  const { account, method, signedIn, passwordStands, script } = drawn;
+  const { facts, account, method, signedIn, passwordStands, script } = drawn;
   const words = text.register.registered;
   return {
     name: 'registered',
@@ -59,7 +60,7 @@ ${
 }${waysOn(text, drawn)}<h2 class="govuk-heading-m">${words.nextTitle}</h2>
 <p class="govuk-body">${method?.words[text.language].signInNext} ${words.everywhere}</p>
 <h2 class="govuk-heading-m">${words.verifiedTitle}</h2>
-${verifiedAccount(text, account)}
+${verifiedAccount(text, account, facts)}
 <p class="govuk-body-s">${words.accountNumber}: ${account.id}</p>
 <p class="govuk-body-s paper">${words.printHint} <button type="button" class="link-button" data-print hidden>${words.print}</button></p>`,
   };

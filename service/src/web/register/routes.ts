@@ -94,6 +94,7 @@ const showRegistered: ShowPage = async (site, visit) => {
   const method = account.proofs.at(-1)?.method;
   return show(
     registeredPage(visit.text, {
+      facts: visit.facts,
       account,
       method: method === undefined ? undefined : site.journeys.register.methodOf(method),
       signedIn: { name: nameOfHolder(account.holder), token: formToken(site, visit) },

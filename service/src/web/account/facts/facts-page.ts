@@ -2,7 +2,7 @@ import type { SignedIn } from '../../../journeys/account/account.ts';
 import { html, type Html } from '../../html.ts';
 import type { Page } from '../../page.ts';
 import { paths } from '../../paths.ts';
-import type { Text } from '../../text/text.ts';
+import type { Facts, Text } from '../../text/text.ts';
 import { detailPage, type DetailDrawn } from '../detail-page.ts';
 import { proofList } from './proof-list.ts';
 import { verifiedAccount } from './verified-facts.ts';
@@ -33,7 +33,7 @@ const correctPart = ({ correctFacts: { facts } }: Text, { account: { holder } }:
 export const factsPage = (
   text: Text,
   { newNumber, newEmail, ...signedIn }: SignedIn & Pick<WaitingShown, 'newNumber' | 'newEmail'>,
-  drawn: DetailDrawn,
+  { facts, ...drawn }: DetailDrawn & { readonly facts: Facts },
 ): Page =>
   detailPage(
     text,
@@ -41,7 +41,7 @@ export const factsPage = (
       name: 'account-facts',
       title: text.account.factsTitle,
       address: paths.accountFacts,
-      body: html`${waitingParts(text, { newNumber, newEmail }, drawn.signedIn.token)}${verifiedAccount(text, signedIn.account)}${correctPart(text, signedIn)}${changeNumberPart(text, signedIn, newNumber !== undefined)}<p class="govuk-body"><a class="govuk-link" href="${paths.changeEmail}">${text.changeEmail.link}</a></p>
+      body: html`${waitingParts(text, { newNumber, newEmail }, drawn.signedIn.token)}${verifiedAccount(text, signedIn.account, facts)}${correctPart(text, signedIn)}${changeNumberPart(text, signedIn, newNumber !== undefined)}<p class="govuk-body"><a class="govuk-link" href="${paths.changeEmail}">${text.changeEmail.link}</a></p>
 ${proofList(text, signedIn.account)}${
         signedIn.account.kind === 'citizen' &&
         html`<p class="govuk-body"><a class="govuk-link" href="${paths.mergeAccounts}">${text.merge.link}</a></p>

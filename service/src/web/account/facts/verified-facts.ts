@@ -1,4 +1,5 @@
 import { identityLevelOf, type Account } from '../../../domain/account.ts';
+import { levelWaitsSince } from '../../../domain/counter/level-to-come.ts';
 import type { Evidence } from '../../../domain/evidence/evidence.ts';
 import {
   confirmedBy,
@@ -14,7 +15,7 @@ import { html, type Html } from '../../html.ts';
 import { marks } from '../../page-parts/marks.ts';
 import { paths } from '../../paths.ts';
 import { dayFirst, moment } from '../../text/say.ts';
-import type { Text } from '../../text/text.ts';
+import type { Facts, Text } from '../../text/text.ts';
 
 /** Digits in groups of three, as people read them out. */
 const grouped = (digits: string): string => digits.replace(/(\d{3})(?=\d)/gu, '$1 ');
@@ -132,8 +133,17 @@ ${
   }`;
 };
 
+/** How level 1 is left behind: by itself where that is only a matter of time, and by proving more. */
+const leftBehind = (text: Text, account: Pick<Account, 'proofs'>, { waitHours }: Pick<Facts, 'waitHours'>): Html => {
+  const words = text.account;
+  const since = levelWaitsSince(account);
+  const say = since === undefined ? words.prove : `${words.levelComes(moment(since), waitHours.level)} ${words.sooner}`;
+  return html`<p class="govuk-body">${say} <a class="govuk-link" href="${paths.start}">${words.proveLink}</a></p>
+`;
+};
+
 /** The same of an account, with the level that its proofs have given it, and how the lower one is left behind. */
-export const verifiedAccount = (text: Text, { holder, proofs }: Account): Html => {
+export const verifiedAccount = (text: Text, { holder, proofs }: Account, facts: Pick<Facts, 'waitHours'>): Html => {
   const words = text.account;
   const level = identityLevelOf({ proofs });
   return html`${verifiedFacts(
@@ -145,9 +155,5 @@ export const verifiedAccount = (text: Text, { holder, proofs }: Account): Html =
     level !== 0 &&
     html`<p class="govuk-body"><strong>${words.levelTitle}</strong><br>${words.level[level]}</p>
 `
-  }${
-    level === 1 &&
-    html`<p class="govuk-body">${words.prove} <a class="govuk-link" href="${paths.start}">${words.proveLink}</a></p>
-`
-  }`;
+  }${level === 1 && leftBehind(text, { proofs }, facts)}`;
 };

@@ -1,3 +1,4 @@
+import { duration } from '../../text/en/duration.ts';
 import type { AccountText } from './words.ts';
 
 export const account: AccountText = {
@@ -51,6 +52,9 @@ export const account: AccountText = {
   },
   prove:
     'Need level 2? Prove your 12-digit personal number (CCCD) by another way to register, for instance a mobile subscription or a digital signature.',
+  levelComes: (confirmed, hours) =>
+    `Level 2 begins by itself ${duration(hours * 3600)} after the post office confirmed you (${confirmed}), unless somebody says that it was not you. Nothing more is to be done, and you get a message when it begins; if it has not begun by then, call the help desk.`,
+  sooner: 'If you need it sooner, prove more by another way.',
   proveLink: 'See the ways to register',
   reference: 'Reference',
   proofsTitle: 'History of verification',

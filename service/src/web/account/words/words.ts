@@ -39,6 +39,9 @@ export interface AccountText {
   readonly level: Readonly<Record<1 | 2, string>>;
   /** What is left to do at level 1. */
   readonly prove: string;
+  /** Level 2 begins by itself so many hours after two clerks have confirmed somebody, at that moment. */
+  readonly levelComes: (confirmed: string, hours: number) => string;
+  readonly sooner: string;
   readonly proveLink: string;
   readonly reference: string;
   readonly proofsTitle: string;
