@@ -228,6 +228,28 @@ describe('linking an identity provider to an account', () => {
     ]);
   });
 
+  it('says with the ways in that a linked provider is switched off, and nothing of it while it is on', async () => {
+    const visitor = newVisitor(at);
+    await registerByProvider(at, stand, visitor, somebodySaid());
+    const off = async () => (await visitor.get('/tai-khoan/cach-dang-nhap')).html.includes('Liên kết vẫn giữ nguyên');
+    expect(await off()).toBe(false);
+    stand.of('vneid').isOff = true;
+    expect(await off()).toBe(true);
+    stand.of('vneid').isOff = false;
+  });
+
+  it('lifts an account no further than the table of the provider has it: of level 1 there, it stays on level 1', async () => {
+    const { personalId: twelve, ...rest } = somebodySaid();
+    const former = { ...rest, subject: `cmnd-${twelve}`, formerPersonalId: `0${twelve.slice(-8)}` };
+    const visitor = newVisitor(at);
+    expect((await registerByProvider(at, stand, visitor, former)).page).toBe('registered');
+    const weak = { ...former, subject: `s-${twelve}`, personalId: twelve, identityLevel: 1 } as const;
+    expect((await linkThere(visitor, weak)).page).toBe('account-means');
+    const linked = await accountOf({ personalId: twelve });
+    expect(linked?.proofs.map(({ decision }) => decision.identityLevel)).toEqual([1, 1]);
+    expect((await visitor.get('/tai-khoan')).html).toContain('Cần mức 2');
+  });
+
   it('lets an official in as the person of that name once approved, without a lift', async () => {
     const phoneNumber = '+84970000111';
     await tokens.plug(at, phoneNumber, 'lo-van-toan');

@@ -18,6 +18,11 @@ const showWays: ShowPage = async (site, visit) => {
       signedIn: signedInAs(site, visit, shown),
       done: justDone(visit.query.get('xong')),
       linkable: site.journeys.linkProvider.linkable(shown.account.kind),
+      isOn: ({ method, provider: id }) =>
+        site.journeys.linkProvider
+          .methodOf(method)
+          ?.providers?.offered()
+          .some(({ provider }) => provider.id === id) ?? false,
       further: furtherChoices(site, shown.account),
       script: site.urls.newPasskey,
       now: site.clock.now(),

@@ -1,4 +1,5 @@
 import { endsSoon } from '../../domain/evidence/certificate-standing.ts';
+import type { LinkedProvider } from '../../domain/evidence/linked-means.ts';
 import { waysOf, type WayIn, type WayOf } from '../../domain/ways-in/way-in.ts';
 import type { LinkableProvider } from '../../journeys/link-provider/link-provider.ts';
 import type { WaysInShown } from '../../journeys/ways-in/ways-in.ts';
@@ -19,6 +20,8 @@ import type { Text } from '../text/text.ts';
 export interface WaysInDrawn extends DetailDrawn {
   /** The identity providers by which an account of this kind can be signed in to. */
   readonly linkable: readonly LinkableProvider[];
+  /** Whether a linked provider is switched on, and within its days. */
+  isOn(linked: LinkedProvider): boolean;
   /** By what the account can be proven further. */
   readonly further: readonly Choice[];
   readonly script: string;
@@ -52,7 +55,7 @@ ${
 const providerEntry = (
   text: Text,
   { linked, since, authenticatorId, removalAt }: WayOf<'identity-provider'>,
-  token: string,
+  { signedIn: { token }, isOn }: WaysInDrawn,
 ): Html => {
   const { goes, keep } = text.waysIn.second;
   const [action, field, button] =
@@ -61,10 +64,14 @@ const providerEntry = (
 <h2 class="govuk-heading-s">${text.linkProvider.entry(linked.providerName)}</h2>
 <p>${text.linkProvider.since(dayOf(since))}.</p>
 ${
-  removalAt !== undefined &&
-  html`<div class="warning">${marks.warning}<p>${goes(moment(removalAt))}</p></div>
+  !isOn(linked) &&
+  html`<p><span class="tag tag--stopped">${text.account.means.standing.suspended}</span><br>${text.linkProvider.off}</p>
 `
-}<form method="post" action="${action}">${hiddenFields(token)}<input type="hidden" name="${field}" value="${authenticatorId}"><button type="submit" class="link-button">${button}<span class="govuk-visually-hidden">: ${linked.providerName}</span></button></form></li>
+}${
+    removalAt !== undefined &&
+    html`<div class="warning">${marks.warning}<p>${goes(moment(removalAt))}</p></div>
+`
+  }<form method="post" action="${action}">${hiddenFields(token)}<input type="hidden" name="${field}" value="${authenticatorId}"><button type="submit" class="link-button">${button}<span class="govuk-visually-hidden">: ${linked.providerName}</span></button></form></li>
 `;
 };
 
@@ -82,14 +89,18 @@ ${
 `;
 };
 
-const entryOf = (text: Text, shown: WaysInShown, way: WayIn, { signedIn: { token }, now }: WaysInDrawn): Html => {
+const entryOf = (text: Text, shown: WaysInShown, way: WayIn, drawn: WaysInDrawn): Html => {
+  const {
+    signedIn: { token },
+    now,
+  } = drawn;
   switch (way.kind) {
     case 'password':
       return passwordEntry(text, shown, way);
     case 'certificate':
       return certificateEntry(text, way, now);
     case 'identity-provider':
-      return providerEntry(text, way, token);
+      return providerEntry(text, way, drawn);
     case 'authenticator-app':
     case 'recovery-codes':
       return secondFactorEntry(text, way, token);

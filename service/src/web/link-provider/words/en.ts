@@ -8,6 +8,7 @@ export const linkProvider: LinkProviderText = {
   button: (provider) => `Link ${provider}`,
   entry: (provider) => `Electronic identity: ${provider}`,
   since: (day) => `Linked on ${day}`,
+  off: 'Identities of this provider are not taken here just now, so nobody signs in by it. The link stays; use another way to get into the account.',
   unlink: 'Unlink',
   linked: 'It is linked. Next time you can sign in with it. Every contact of the account has been told.',
   unlinked: 'It is unlinked, and signs in to this account no more.',

@@ -8,6 +8,7 @@ export const linkProvider: LinkProviderText = {
   button: (provider) => `Liên kết ${provider}`,
   entry: (provider) => `Tài khoản định danh ${provider}`,
   since: (day) => `Liên kết ngày ${day}`,
+  off: 'Hệ thống này đang tạm không nhận danh tính của nơi này, nên chưa đăng nhập bằng cách này được. Liên kết vẫn giữ nguyên; dùng cách khác để vào tài khoản.',
   unlink: 'Gỡ liên kết',
   linked: 'Đã liên kết. Lần sau bạn đăng nhập được bằng cách này. Mọi liên hệ của tài khoản đã được báo.',
   unlinked: 'Đã gỡ liên kết. Cách đó không đăng nhập được tài khoản này nữa.',

@@ -6,6 +6,8 @@ export interface LinkProviderText {
   readonly button: (provider: string) => string;
   readonly entry: (provider: string) => string;
   readonly since: (day: string) => string;
+  /** The provider is switched off, or its days are over. */
+  readonly off: string;
   readonly unlink: string;
   readonly linked: string;
   readonly unlinked: string;
