@@ -18,6 +18,8 @@ import {
   seeAndConsent,
   sendCaseCode,
 } from '../support/walks/ways-back/counter.ts';
+import { changeNumber, newNumberOf } from '../support/walks/ways-back/change-number.ts';
+import { sendPassword } from '../support/walks/sign-in.ts';
 import type { TestVisitor } from '../support/walks/visitor.ts';
 import { newVisitor, register } from '../support/walks/walk.ts';
 import { eventually, type Person } from '../support/workbench.ts';
@@ -237,6 +239,37 @@ describe('a person seen at the counter', () => {
     await eventually('the mail that level 2 has begun', async () =>
       (await at.workbench.mails(person.mailbox)).find(({ text }) => text.includes('đã đủ mức xác minh')),
     );
+    // A mailbox is no second factor: it lets its holder in with the password, on the lowest level.
+    const visitor = newVisitor(at);
+    const before = (await at.workbench.mails(person.mailbox)).length;
+    const asked = await sendPassword(at, visitor, person);
+    expect([asked.page, asked.html.includes('k…@t….example'), asked.html.includes(person.mailbox)]).toEqual([
+      'sign-in-code',
+      true,
+      false,
+    ]);
+    const first = await at.workbench.nextMailedCode(person.mailbox, before);
+    await at.pass(61);
+    const again = await visitor.submit(asked, '/dang-nhap/gui-lai-ma');
+    expect(again.page).toBe('sign-in-code');
+    const oneTimeCode = await at.workbench.nextMailedCode(person.mailbox, before + 1);
+    expect((await visitor.submit(again, '/dang-nhap/ma-xac-thuc', { oneTimeCode: first })).page).toBe('sign-in-code');
+    expect((await visitor.submit(again, '/dang-nhap/ma-xac-thuc', { oneTimeCode })).page).toBe('account');
+    const [session] = await at.data.database.run(
+      'SELECT acr, amr FROM session WHERE ended_at IS NULL ORDER BY created_at DESC LIMIT 1',
+      [],
+    );
+    expect(session).toEqual({ acr: 'urn:chinhchu:auth:1', amr: ['pwd'] });
+    await eventually('the mail that a device never seen has signed in', async () =>
+      (await at.workbench.mails(person.mailbox)).find(({ text }) => text.includes('/khong-phai-toi')),
+    );
+    expect(await at.workbench.messages(person.phoneNumber)).toEqual([]);
+    // From that page, and from the account, a number in their name is added, which waits.
+    const number = await newNumberOf(at, person);
+    expect((await changeNumber(at, visitor, number)).page).toBe('change-number-accepted');
+    await at.pass(73 * 3600);
+    await at.app.waiting.applyDue();
+    expect((await sendPassword(at, newVisitor(at), person)).html).toContain(number.slice(-3));
   });
 
   it('with a former card of nine digits is known by that number, and stays on level 1', async () => {

@@ -8,14 +8,31 @@ import { comeBack as openAgain } from '../freeze/come-back.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import type { Alongside, PlaceGivenBack } from '../../store/alongside.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { byPasswordAlone, byPasswordAndCode, byPasswordAndOwnCode, closedSignIn, type SignInParts } from './policy.ts';
+import {
+  byPasswordAlone,
+  byPasswordAndCode,
+  byPasswordAndMail,
+  byPasswordAndOwnCode,
+  closedSignIn,
+  type SignInParts,
+} from './policy.ts';
 import type { Arrival, SignInStep } from './sign-in.ts';
 import { tellEntry } from './tell-entry.ts';
 
 type Session = NonNullable<SignInStep['session']>;
 type Challenged = CodeAwaited<'sign-in'>;
 /** What was typed after the password. */
-type SecondFactor = 'sms' | 'app' | 'recovery-code';
+type SecondFactor = 'sms' | 'mail' | 'app' | 'recovery-code';
+
+/** What a session is worth by what was typed after the password. */
+const worthOf = {
+  sms: byPasswordAndCode,
+  mail: byPasswordAndMail,
+  app: byPasswordAndOwnCode,
+  'recovery-code': byPasswordAndOwnCode,
+} as const satisfies Readonly<Record<SecondFactor, Pick<SignInOpening['session'], 'acr' | 'amr'>>>;
+/** A code that was sent, and is used up by this. */
+const wasSent = (second: SecondFactor): boolean => second === 'sms' || second === 'mail';
 
 /** The session of a completed sign-in: the same secret whenever this browser sends the last form again. */
 export const sessionOf = (
@@ -59,14 +76,13 @@ const openingOf = (
   if (proven === undefined) throw new Error('a code was right whose password was not');
   // Neither an app nor paper hangs on the SIM.
   const unsure = second === 'sms' && simUnchecked && !deviceKnown;
-  const worth = second === 'sms' ? byPasswordAndCode : byPasswordAndOwnCode;
   const entry = entryOf(parts, session, arrival);
   return {
     ...proven,
     ...entry,
     session: {
       ...entry.session,
-      ...(unsure ? byPasswordAlone : worth),
+      ...(unsure ? byPasswordAlone : worthOf[second]),
       method: parts.subscriptions.method,
       ...(unsure ? { simUnchecked: true } : {}),
     },
@@ -230,7 +246,7 @@ const toldOfSecond = (
   if (second === 'sms' && simUnchecked)
     return tellEntry(parts, contacts, { about: 'entry-by-code', kind: 'sim-unchecked' });
   if (deviceKnown) return { messages: [] };
-  return tellEntry(parts, contacts, { about: second === 'sms' ? 'entry-by-code' : 'entry-by-own-code' });
+  return tellEntry(parts, contacts, { about: wasSent(second) ? 'entry-by-code' : 'entry-by-own-code' });
 };
 
 /** The code was right: opens the session. The number hears of a device never seen, and of a SIM nobody could vouch for. */
@@ -243,7 +259,7 @@ export const openSecond =
     const opening = openingOf(parts, attempt, session, arrival, second);
     const { accountId } = opening;
     const contacts = {
-      phoneNumber: contactOf(challenge).address,
+      ...(second === 'mail' ? {} : { phoneNumber: contactOf(challenge).address }),
       ...(about.email === undefined ? {} : { email: about.email }),
     };
     const told = toldOfSecond(parts, about, contacts, second);
@@ -254,7 +270,7 @@ export const openSecond =
           acr: opening.session.acr,
           shared: about.shared,
           deviceKnown: about.deviceKnown,
-          ...(second === 'sms' ? { codeId: challenge.codeId } : { second }),
+          ...(wasSent(second) ? { codeId: challenge.codeId } : { second }),
         },
       }),
     ];
@@ -262,7 +278,7 @@ export const openSecond =
       ...journey.next(attempt, {
         event: 'complete',
         accountId,
-        ...(second === 'sms' ? { answered: challenge } : {}),
+        ...(wasSent(second) ? { answered: challenge } : {}),
       }),
       browserHash: visitor.freshHash,
     };
@@ -270,11 +286,11 @@ export const openSecond =
     return enter(parts, { attempt, completed, opening: withAlarm(opening, told), session, alongside }, visitor);
   };
 
-/** The code by SMS was right. */
+/** The code that was sent was right. */
 export const openSession =
   (parts: SignInParts, arrival: Arrival) =>
   (attempt: Challenged, _proof: unknown, visitor: Visitor): Promise<SignInStep> =>
-    openSecond(parts, arrival)(attempt, 'sms', visitor);
+    openSecond(parts, arrival)(attempt, contactOf(attempt.challenge).channel === 'sms' ? 'sms' : 'mail', visitor);
 
 /** A second click of the last button, with the same right code: the same session, as long as that has neither ended nor been given another secret. */
 export const openedAlready =

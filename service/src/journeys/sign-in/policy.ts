@@ -66,6 +66,9 @@ export const byPasswordAndCode = { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms
 /** The same where nobody could say whether the SIM had been changed, on a device never seen: one factor, until the operator has answered. */
 export const byPasswordAlone = { acr: 'urn:chinhchu:auth:1', amr: ['pwd', 'sms'] } as const;
 
+/** A password, and a code in the mailbox of somebody without a telephone: a mailbox is no second factor (NIST SP 800-63B-4 §3.1.3.1), so this is one. */
+export const byPasswordAndMail = { acr: 'urn:chinhchu:auth:1', amr: ['pwd'] } as const;
+
 /** A password and then a code of an app, or one on paper (RFC 8176 `otp`). */
 export const byPasswordAndOwnCode = { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'otp'] } as const;
 /** A passkey behind a PIN or the person's body; whether it lies in hardware nobody vouches for (RFC 8176). */

@@ -1,4 +1,5 @@
 import { contactOf, isUnsent } from '../../domain/attempt/challenge.ts';
+import { maskedContact } from '../../domain/contact.ts';
 import type { AttemptIn, AttemptOf } from '../../domain/attempt/attempt.ts';
 import type { ProofingMethod } from '../../proofing/method.ts';
 import type { AttemptDrawn, JourneyPages } from '../attempt/journey-pages.ts';
@@ -75,15 +76,16 @@ const showHeld = (drawn: AttemptDrawn<'sign-in'>, { tellAfter }: AttemptIn<'sign
 const showCode = (drawn: AttemptDrawn<'sign-in'>, attempt: CodeAwaited<'sign-in'>): Answer => {
   if (isUnsent(attempt.challenge)) return showOwnCode(drawn, attempt);
   const words = drawn.visit.text.signIn;
+  const { channel, address } = contactOf(attempt.challenge);
   return showCodePage(
     { ...drawn, attempt },
     {
       page: 'sign-in-code',
       title: words.code.title,
       paths: codePaths,
-      sentTo: words.code.sentTo(contactOf(attempt.challenge).address.slice(-3)),
+      sentTo: channel === 'sms' ? words.code.sentTo(address.slice(-3)) : words.code.mailedTo(maskedContact(address)),
       send: words.code.send,
-      ways: html`${otherCodePart(drawn.visit.text, formToken(drawn.site, drawn.visit))}<p><a class="govuk-link" href="${changeNumberPathFor(true)}">${words.code.numberGone}</a></p>
+      ways: html`${otherCodePart(drawn.visit.text, formToken(drawn.site, drawn.visit))}<p><a class="govuk-link" href="${changeNumberPathFor(true)}">${channel === 'sms' ? words.code.numberGone : words.code.addNumber}</a></p>
 <p><a class="govuk-link" href="${withContinuing(drawn.visit, paths.signIn)}">${words.code.again}</a></p>`,
       phone: words.phone,
     },

@@ -1,4 +1,4 @@
-import { bySms } from '../../../domain/contact.ts';
+import { byEmail, bySms, type Contact } from '../../../domain/contact.ts';
 import type { AccountStatus } from '../../../domain/account.ts';
 import type { AttemptIn, Envelope, ProvenPassword } from '../../../domain/attempt/attempt.ts';
 import type { Holder } from '../../../domain/evidence/holder.ts';
@@ -121,13 +121,13 @@ const send = async (
   { journey }: SignInParts,
   visitor: Visitor,
   { attempt, standing: { accountId, authenticatorId, holder }, counts }: Sending,
-  { phoneNumber, unchecked, trace }: Word & { readonly phoneNumber: string },
+  { contact, unchecked, trace }: Word & { readonly contact: Contact },
 ): Promise<SignInStep> => {
   const before = stateOf(attempt);
   const previous = before?.state === 'challenged' ? before.challenge : undefined;
   const { challenge, message } = makeCode(
     journey.parts.codes,
-    bySms(phoneNumber),
+    contact,
     journey.contextOf(attempt, attempt.browserHash),
     previous,
   );
@@ -154,7 +154,7 @@ const send = async (
     : journey.save(visitor, journey.next(before, happened, about), alongside);
 };
 
-/** Sends a code to the account's number, if limits and operator allow; a former code of this attempt is void from here on. */
+/** Sends a code to the account's number, or to the mailbox of somebody who has none, if limits and operator allow; a former code of this attempt is void from here on. */
 const sendFirstCode = async (parts: SignInParts, visitor: Visitor, sending: Sending): Promise<SignInStep> => {
   const { attempt, standing } = sending;
   const { journey } = parts;
@@ -173,11 +173,15 @@ const sendFirstCode = async (parts: SignInParts, visitor: Visitor, sending: Send
     return before?.state === 'challenged' ? journey.tell(visitor, before, taken.problem) : { problem: taken.problem };
   }
   const phoneNumber = await numberNow(parts, standing);
-  if (phoneNumber === undefined)
-    return refuse(parts, visitor, sending, { problem: 'registered-number-gone', trace: {} });
+  if (phoneNumber === undefined) {
+    const { email } = standing.holder;
+    return email === undefined
+      ? refuse(parts, visitor, sending, { problem: 'registered-number-gone', trace: {} })
+      : send(parts, visitor, sending, { contact: byEmail(email), unchecked: false, trace: {} });
+  }
   const word = await askAboutSim(parts, phoneNumber);
   return word.problem === undefined
-    ? send(parts, visitor, sending, { ...word, phoneNumber })
+    ? send(parts, visitor, sending, { ...word, contact: bySms(phoneNumber) })
     : refuse(parts, visitor, sending, { problem: word.problem, trace: word.trace });
 };
 

@@ -40,6 +40,9 @@ export const signIn: SignInText = {
   code: {
     title: 'Type the code to sign in',
     sentTo: (lastDigits) => `A code of 6 digits is on its way to your registered phone number ending in ${lastDigits}.`,
+    mailedTo: (mailbox) =>
+      `This account has no phone number yet, so a code of 6 digits is on its way to the mailbox ${mailbox}. Signing in this way reaches authentication level 1 alone.`,
+    addNumber: 'Add a phone number in your name',
     send: 'Sign in',
     again: 'Sign in with another account',
     numberGone: 'No longer using this number?',

@@ -42,6 +42,9 @@ export const signIn: SignInText = {
   code: {
     title: 'Nhập mã đăng nhập',
     sentTo: (lastDigits) => `Mã gồm 6 chữ số đang được gửi tới số điện thoại đã đăng ký, có ba số cuối ${lastDigits}.`,
+    mailedTo: (mailbox) =>
+      `Tài khoản này chưa có số điện thoại, nên mã gồm 6 chữ số đang được gửi tới hộp thư ${mailbox}. Vào bằng cách này chỉ đạt mức xác thực 1.`,
+    addNumber: 'Thêm số điện thoại đứng tên bạn',
     send: 'Đăng nhập',
     again: 'Đăng nhập bằng tài khoản khác',
     numberGone: 'Không còn dùng số này?',

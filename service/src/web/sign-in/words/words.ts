@@ -25,6 +25,9 @@ export interface SignInText {
   readonly code: {
     readonly title: string;
     readonly sentTo: (lastDigits: string) => string;
+    /** To the mailbox of an account without a number, of which enough is shown to know it by. */
+    readonly mailedTo: (mailbox: string) => string;
+    readonly addNumber: string;
     readonly send: string;
     readonly again: string;
     readonly numberGone: string;
