@@ -21,9 +21,9 @@ afterAll(async () => {
   await at.stop();
 });
 
-const fillSim = async (page: Page): Promise<void> => {
-  await page.fill('input[name=phoneNumber]', person.phoneNumber.replace('+84', '0'));
-  await page.check(`input[name=operator][value=${person.operator ?? ''}]`);
+const fillSim = async (page: Page, { phoneNumber, operator = '' }: Person = person): Promise<void> => {
+  await page.fill('input[name=phoneNumber]', phoneNumber.replace('+84', '0'));
+  await page.check(`input[name=operator][value=${operator}]`);
 };
 
 /** The phone in the other hand: its digits go onto the page, then the PIN onto it. */
@@ -100,6 +100,21 @@ describe('a signing SIM', () => {
     await page.click('main form button[type=submit]');
     await arrive(page, 'account');
     expect(await page.textContent('main')).toContain('Y BLÔ');
+    await context.close();
+  });
+
+  it('whose PIN is blocked is told so as soon as the operator says it, while the page still asks for digits', async () => {
+    await at.pass(60);
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    await page.goto(`${at.origin}/dang-ky/thong-tin?kind=citizen&method=sim-signing`);
+    await fillSim(page, await at.workbench.person('chu-thi-bich-lien'));
+    await page.click('main form button[type=submit]');
+    await arrive(page, 'sign');
+    await at.pass(5);
+    // The page draws itself anew after a minute by its own count.
+    await page.waitForSelector('main[data-page=refused]', { timeout: 20_000 });
+    expect(await page.getAttribute('main', 'data-problem')).toBe('signing-pin-blocked');
     await context.close();
   });
 });

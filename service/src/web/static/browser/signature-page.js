@@ -39,7 +39,8 @@ const look = async () => {
     });
     if (!answer.ok) return;
     const { stage: now, goTo } = await answer.json();
-    if (now !== stage && (stage !== 'digits' || now === 'over')) {
+    // Over, or refused: no digits will come.
+    if (now !== stage && (stage !== 'digits' || now === 'over' || now === 'elsewhere')) {
       location.assign(goTo ?? location.pathname + location.search);
       return;
     }
