@@ -64,6 +64,8 @@ export interface Journey<Purpose extends AttemptPurpose> {
   /** @param turnTo takes that turn */
   load(visitor: Visitor, turnTo?: TurnTo): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
   /** The same to draw its page: what this process has just saved is not asked for again. */
+  /** Gives the turn to follow back, where it was had: nothing is followed, and the page shows where things stand. */
+  leave(loaded: Loaded<Purpose>): Promise<Step<Purpose>>;
   loadToShow(visitor: Visitor, turnTo?: 'look'): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
   /** The page of this browser's attempt as it stands, or that there is none. */
   current(visitor: Visitor): Promise<Step<Purpose>>;
@@ -177,6 +179,11 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
     return { attempt, ...(again ? { fresh: true } : {}), ...(told === undefined ? {} : { delivery: told }) };
   };
 
+  const leave: Journey<Purpose>['leave'] = async (loaded) => {
+    if (loaded.turn) await store.attempts.leave(loaded.attempt);
+    return stepOf(loaded);
+  };
+
   const current = async (visitor: Visitor): Promise<Step<Purpose>> => {
     const loaded = await loadToShow(visitor);
     return 'problem' in loaded ? loaded : stepOf(loaded);
@@ -225,6 +232,7 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
     parts,
     policy,
     load,
+    leave,
     loadToShow,
     current,
     reload,

@@ -21,7 +21,7 @@ export interface BackFromProvider {
 
 /**
  * Somebody is back from a provider's page. It counts in the browser that was sent there alone, once, and before its time has passed; what
- * was used already only shows where things stand. The turn is saved before what was brought is exchanged: of two that would, one does.
+ * was used already only shows where things stand. Whoever has the turn exchanges what was brought: of two that would, one does.
  */
 export const comeBackFromProvider = async <Purpose extends AttemptPurpose>(
   policy: ProviderPolicy<Purpose>,
@@ -30,33 +30,29 @@ export const comeBackFromProvider = async <Purpose extends AttemptPurpose>(
 ): Promise<Step<Purpose>> => {
   const { journey } = policy;
   const maker = journey.parts.signatures;
-  const loaded = await journey.load(visitor);
+  const loaded = await journey.load(visitor, 'follow');
   if ('problem' in loaded) return loaded;
   const { attempt } = loaded;
-  if (!awaitsProvider(attempt)) return journey.stepOf(loaded);
+  if (!awaitsProvider(attempt)) return journey.leave(loaded);
   const { challenge } = attempt;
   const { visit } = challenge;
   const context = journey.contextOf(attempt, visitor.attemptHash ?? attempt.browserHash);
-  if (!isOwnReturn(maker, challenge, context, state))
+  const isOwn = isOwnReturn(maker, challenge, context, state);
+  const isOver = visit.at !== 'page' || context.now.toISOString() >= challenge.expiresAt;
+  if (!isOwn || (!isOver && !isOwnPlace({ ...challenge, visit }, cameTo))) {
+    await journey.leave(loaded);
     return journey.tell(visitor, attempt, { code: 'identity-provider-return-foreign' });
-  const now = context.now.toISOString();
-  if (visit.at !== 'page' || now >= challenge.expiresAt) return journey.stepOf(loaded);
-  if (!isOwnPlace({ ...challenge, visit }, cameTo))
-    return journey.tell(visitor, attempt, { code: 'identity-provider-return-foreign' });
-  const mine = journey.next(attempt, {
-    event: 'follow',
-    challenge: withVisit(challenge, { at: 'exchange', since: now }),
-  });
-  const taken = await journey.save(visitor, mine, { audit: [], unawaited: true });
-  if (taken.attempt !== mine || !awaitsProvider(mine)) return taken;
+  }
+  if (isOver) return journey.leave(loaded);
+  if (!loaded.turn) return journey.reload(visitor);
   const road = policy.roadOf(attempt);
   const came = await exchangeReturn(maker, road, { ...challenge, visit }, context, rawQuery);
   const answered = withVisit(challenge, came.visit);
   const proof = providerProofOf(answered, journey.parts.clock.now());
   if (proof !== undefined && policy.provided !== undefined)
-    return policy.provided({ ...mine, challenge: answered }, proof, visitor);
+    return policy.provided({ ...attempt, challenge: answered }, proof, visitor);
   const { provider, challengeId } = challenge;
-  return journey.save(visitor, journey.next(mine, { event: 'follow', challenge: answered }), {
+  return journey.save(visitor, journey.next(attempt, { event: 'follow', challenge: answered }), {
     audit: [
       journey.event(attempt, visitor, 'provider-answered', {
         ...(came.visit.at === 'over' ? { problem: came.visit.problem } : {}),

@@ -4,7 +4,6 @@ import { judgeReturn, legOf } from '../../proofing/challenges/signature/return-s
 import { beingAsked } from '../../domain/attempt/being-asked.ts';
 import { endOfSignature, renewSignature } from '../../proofing/challenges/signature/signature.ts';
 import type { BroughtBack, Prompted, ProviderPages, SentAlong } from '../../proofing/challenges/signature/signer.ts';
-import type { Loaded } from '../attempt/journey.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { alongWith, settle } from './follow-prompt.ts';
@@ -35,15 +34,6 @@ const askNext = async <Purpose extends AttemptPurpose>(
   return settle(policy, asking, await ask(pages, challenge, alongWith(policy.journey, asking, digits)), visitor);
 };
 
-/** Nothing is followed: the turn is given back, and the page shows where things stand. */
-const leave = async <Purpose extends AttemptPurpose>(
-  { journey }: SignaturePolicy<Purpose>,
-  loaded: Loaded<Purpose>,
-): Promise<Step<Purpose>> => {
-  if (loaded.turn) await journey.parts.store.attempts.leave(loaded.attempt);
-  return journey.stepOf(loaded);
-};
-
 /** A text and digits of now: the person is about to sign. */
 const renewed = <Purpose extends AttemptPurpose>(
   { journey }: SignaturePolicy<Purpose>,
@@ -63,17 +53,17 @@ export const comeBack = async <Purpose extends AttemptPurpose>(
   const loaded = await journey.load(visitor, 'follow');
   if ('problem' in loaded) return loaded;
   const { attempt } = loaded;
-  if (!awaitsSignature(attempt)) return leave(policy, loaded);
+  if (!awaitsSignature(attempt)) return journey.leave(loaded);
   const { challenge } = attempt;
   const { prompt } = challenge;
   const context = journey.contextOf(attempt, visitor.attemptHash ?? attempt.browserHash);
   const judged = judgeReturn(journey.parts.signatures, challenge, context, state);
   if (judged === 'foreign') {
-    await leave(policy, loaded);
+    await journey.leave(loaded);
     return journey.tell(visitor, attempt, { code: 'remote-return-foreign' });
   }
   const now = context.now.toISOString();
-  if (judged === 'used' || prompt.at !== 'page' || now >= endOfSignature(challenge)) return leave(policy, loaded);
+  if (judged === 'used' || prompt.at !== 'page' || now >= endOfSignature(challenge)) return journey.leave(loaded);
   if (!loaded.turn) return journey.reload(visitor);
   const made =
     legOf(prompt) === 'keys' ? renewed(policy, attempt) : { challenge: beingAsked(challenge, now), digits: '' };
@@ -97,12 +87,12 @@ export const chooseKey = async <Purpose extends AttemptPurpose>(
   const loaded = await journey.load(visitor, 'follow');
   if ('problem' in loaded) return loaded;
   const { attempt } = loaded;
-  if (!awaitsSignature(attempt)) return leave(policy, loaded);
+  if (!awaitsSignature(attempt)) return journey.leave(loaded);
   const { prompt } = attempt.challenge;
   const isOver = journey.parts.clock.now().toISOString() >= endOfSignature(attempt.challenge);
-  if (prompt.at !== 'choice' || isOver) return leave(policy, loaded);
+  if (prompt.at !== 'choice' || isOver) return journey.leave(loaded);
   if (!offers(prompt, keyId)) {
-    await leave(policy, loaded);
+    await journey.leave(loaded);
     return journey.tell(visitor, attempt, {
       code: 'invalid-input',
       fields: [{ field: 'certificate', code: 'certificate-missing' }],

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { About, Attempt, AttemptOf, AttemptPurpose, Standing } from '../../domain/attempt/attempt.ts';
 import { about, standing } from '../../domain/attempt/attempt.ts';
-import { beingAsked } from '../../domain/attempt/being-asked.ts';
+import { beingFollowed } from '../../domain/attempt/being-asked.ts';
 import type { SealedColumns } from '../keys/sealed-row.ts';
 import { openPayload, sealPayload } from '../keys/sealed-row.ts';
 import type { DataKeyOwner, Vault } from '../keys/vault.ts';
@@ -90,11 +90,8 @@ const envelope = v.object({ standing, about: v.unknown() });
 
 /** What is being followed is with the provider: whoever else reads it sees that. */
 const asFollowed = (where: Standing, since: string | null): Standing =>
-  since !== null &&
-  where.state === 'challenged' &&
-  where.challenge.type === 'signature' &&
-  (where.challenge.prompt.at === 'page' || where.challenge.prompt.at === 'choice')
-    ? { ...where, challenge: beingAsked(where.challenge, since) }
+  since !== null && where.state === 'challenged'
+    ? { ...where, challenge: beingFollowed(where.challenge, since) }
     : where;
 
 /** What the versions before this one have written names nothing `about`: it lives for half an hour at most and is passed over. */

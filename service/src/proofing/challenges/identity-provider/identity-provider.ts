@@ -124,7 +124,7 @@ const isFromBefore = (authenticatedAt: string, { sentAt }: IdentityProviderChall
   Date.parse(authenticatedAt) < Date.parse(sentAt) - identityProviderRule.clockSlackSeconds * 1000;
 
 /**
- * Exchanges what somebody brought back; it serves once, so that the caller has saved before that it is being exchanged.
+ * Exchanges what somebody brought back; it serves once, so that the caller has the turn to follow it.
  *
  * @param from the challenge as it was when the person was sent
  * @param rawQuery behind the question mark, undecoded
