@@ -6,7 +6,7 @@ export type { Breach, BreachCode } from './certificates/breaches.ts';
 export { attributeText, DistinguishedName, nameIsWithin, sameName } from './certificates/distinguished-name.ts';
 export type { NameAttribute } from './certificates/distinguished-name.ts';
 export type { GeneralName } from './certificates/general-names.ts';
-export { hasKeyUsage } from './certificates/extensions.ts';
+export { hasKeyUsage, KEY_USAGES } from './certificates/extensions.ts';
 export type { Extensions, KeyUsageName } from './certificates/extensions.ts';
 export type { Reading, DerProblemCode } from './der/problem.ts';
 export { readPem } from './der/pem.ts';

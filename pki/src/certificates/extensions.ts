@@ -14,6 +14,9 @@ export const KEY_USAGE_BIT = {
   decipherOnly: 8,
 } as const;
 export type KeyUsageName = keyof typeof KEY_USAGE_BIT;
+const isKeyUsage = (name: string): name is KeyUsageName => Object.hasOwn(KEY_USAGE_BIT, name);
+/** Every name of a KeyUsage, in the order of the bits. */
+export const KEY_USAGES: readonly KeyUsageName[] = Object.keys(KEY_USAGE_BIT).filter(isKeyUsage);
 
 /** Reads one bit of a KeyUsage as it is kept here (bit n at 1 << n). */
 export const hasKeyUsage = (bits: number, usage: KeyUsageName): boolean => (bits & (1 << KEY_USAGE_BIT[usage])) !== 0;

@@ -5,6 +5,7 @@ import {
   CertificateBag,
   DEPLOYED,
   judgePath,
+  KEY_USAGES,
   STRICT,
   type Demands,
   type JudgementCache,
@@ -74,18 +75,6 @@ function purposeOf(name: string): string {
   if (!/^\d+(\.\d+)+$/.test(oid)) throw new BadCase(`eku ${name} is unknown`);
   return oid;
 }
-
-const KEY_USAGES: readonly KeyUsageName[] = [
-  'digitalSignature',
-  'nonRepudiation',
-  'keyEncipherment',
-  'dataEncipherment',
-  'keyAgreement',
-  'keyCertSign',
-  'cRLSign',
-  'encipherOnly',
-  'decipherOnly',
-];
 
 function keyUsageOf(name: string): KeyUsageName {
   const wanted = (name === 'contentCommitment' ? 'nonRepudiation' : name).toLowerCase();

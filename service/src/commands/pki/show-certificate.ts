@@ -1,11 +1,11 @@
 import {
   attributeText,
   hasKeyUsage,
+  KEY_USAGES,
   revocationSources,
   type Certificate,
   type DistinguishedName,
   type GeneralName,
-  type KeyUsageName,
   type PublicKey,
 } from '@chinhchu/pki';
 import { shownText } from '../installation/shown-text.ts';
@@ -123,19 +123,8 @@ function keyText({ shape }: PublicKey): string {
 const schemeText = (scheme: NonNullable<Certificate['scheme']>): string =>
   'hash' in scheme ? `${scheme.kind} ${scheme.hash}` : scheme.kind;
 
-const USAGES: readonly KeyUsageName[] = [
-  'digitalSignature',
-  'nonRepudiation',
-  'keyEncipherment',
-  'dataEncipherment',
-  'keyAgreement',
-  'keyCertSign',
-  'cRLSign',
-  'encipherOnly',
-  'decipherOnly',
-];
 const usages = (bits: number): string[] =>
-  USAGES.filter((usage) => hasKeyUsage(bits, usage)).map((usage) => `${USAGE_WORDS[usage]} (${usage})`);
+  KEY_USAGES.filter((usage) => hasKeyUsage(bits, usage)).map((usage) => `${USAGE_WORDS[usage]} (${usage})`);
 
 function generalNameText(name: GeneralName): string {
   switch (name.form) {

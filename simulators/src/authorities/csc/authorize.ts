@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { heldCredentials } from './credentials-held.ts';
 import { CscError, invalidRequest } from './csc-error.ts';
 import type { AuthorizationRequest } from './grants.ts';
-import { authorizationPage, deadEndPage } from './page.ts';
+import { deadEndPage } from '../provider-page.ts';
+import { authorizationPage, csc } from './page.ts';
 import { readParameters, readRequest, readReturn } from './read-request.ts';
 import { mostWrongPins, rightPin } from '../remote-signers.ts';
 import { registered } from './room.ts';
@@ -70,7 +71,7 @@ export const authorize = (app: FastifyInstance, room: CscRoom): void => {
       if (!(error instanceof CscError)) throw error;
       const back = returnOf(parameters, room.serviceUrl);
       if (back) return sendBack(reply, back, { error: error.code, error_description: error.message });
-      return show(reply.code(400), deadEndPage(error.message), {});
+      return show(reply.code(400), deadEndPage(csc, error.message), {});
     }
   });
 
@@ -78,7 +79,7 @@ export const authorize = (app: FastifyInstance, room: CscRoom): void => {
     const form = readParameters(body);
     const name = form.get('request') ?? '';
     const request = room.grants.requests.find(name);
-    if (!request) return show(reply.code(400), deadEndPage('Invalid parameter request'), {});
+    if (!request) return show(reply.code(400), deadEndPage(csc, 'Invalid parameter request'), {});
     const person = form.get('person') ?? '';
     const end = () => {
       room.grants.requests.take(name);

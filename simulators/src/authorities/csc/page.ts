@@ -2,7 +2,11 @@ import type { Person } from '../../cast/person.ts';
 import { html } from '../../sandbox/pages/html.ts';
 import type { Html } from '../../sandbox/pages/html.ts';
 import type { AuthorizationRequest } from './grants.ts';
+import { providerPage } from '../provider-page.ts';
 import { registered } from './room.ts';
+
+/** Whose pages these are. */
+export const csc = { page: 'remote-signing', brand: 'Ký số từ xa mô phỏng' };
 
 interface AuthorizationPage {
   /** The name under which the request is kept. */
@@ -13,30 +17,6 @@ interface AuthorizationPage {
   chosen: string | undefined;
   refused?: string;
 }
-
-const frame = (title: string, problem: string, body: Html): string =>
-  html`<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} – Ký số từ xa mô phỏng</title>
-<link rel="stylesheet" href="/style.css">
-<link rel="icon" href="data:,">
-</head>
-<body>
-<header class="top">
-<p class="banner">BẢN THỬ NGHIỆM – không phải cổng thật</p>
-<div class="width"><span class="brand">Ký số từ xa <b>mô phỏng</b></span></div>
-</header>
-<main class="width" data-page="remote-signing" data-problem="${problem}">
-<h1>${title}</h1>
-${body}
-</main>
-<footer class="width"><p>Mọi người, mọi số và mọi giấy tờ ở đây đều là hư cấu. Không nhập dữ liệu của người thật.</p></footer>
-</body>
-</html>
-`.markup;
 
 const whatIsSigned = ({ description, hashes }: NonNullable<AuthorizationRequest['signing']>): Html => html`
 <p class="lead"><b>${registered.name}</b> xin một chữ ký số của bạn.</p>
@@ -53,7 +33,8 @@ const option = ({ id, fullName }: Person, chosen: string | undefined): Html =>
 
 /** The provider's page: who is here, what is asked, and two buttons. */
 export const authorizationPage = ({ name, request: { signing }, people, chosen, refused }: AuthorizationPage): string =>
-  frame(
+  providerPage(
+    csc,
     signing ? 'Xác nhận ký số' : 'Đăng nhập ký số từ xa',
     refused === undefined ? '' : 'wrong-pin',
     html`
@@ -68,7 +49,3 @@ ${signing ? pin : undefined}
 <button class="warn" type="submit" name="decision" value="deny">Từ chối</button></p>
 </form>`,
   );
-
-/** The end of a way that leads nowhere: nobody is sent to an address that is not registered. */
-export const deadEndPage = (description: string): string =>
-  frame('Không mở được yêu cầu này', 'invalid-request', html`<p><code>${description}</code></p>`);

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readAskedClaims } from './asked-claims.ts';
 import { invalidRequest, needed, ProviderError, readParameters } from './oauth-error.ts';
-import { authorizationPage, deadEndPage } from './page.ts';
+import { deadEndPage } from '../provider-page.ts';
+import { authorizationPage } from './page.ts';
 import { application, isRegisteredReturn } from './profile.ts';
 import { citizensOf, organisationNamed } from './room.ts';
 import type { AuthorizationRequest, OpenIdRoom } from './room.ts';

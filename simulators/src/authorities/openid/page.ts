@@ -1,13 +1,12 @@
 import type { Citizen, Organisation } from '../../cast/person.ts';
 import { html } from '../../sandbox/pages/html.ts';
 import type { Html } from '../../sandbox/pages/html.ts';
+import { providerPage, type ProviderPage } from '../provider-page.ts';
 import { application } from './profile.ts';
 import type { SignInLevel } from './profile.ts';
 
 /** What a page of a provider of identities shows. */
-export interface AuthorizationPage {
-  page: string;
-  brand: string;
+export interface AuthorizationPage extends ProviderPage {
   /** Where the form goes, and the name under which the request is kept. */
   action: string;
   request: string;
@@ -18,35 +17,6 @@ export interface AuthorizationPage {
   roles: readonly Organisation[];
   refused?: string;
 }
-
-const frame = (
-  { page, brand }: Pick<AuthorizationPage, 'page' | 'brand'>,
-  title: string,
-  problem: string,
-  body: Html,
-): string =>
-  html`<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} – ${brand}</title>
-<link rel="stylesheet" href="/style.css">
-<link rel="icon" href="data:,">
-</head>
-<body>
-<header class="top">
-<p class="banner">BẢN THỬ NGHIỆM – không phải cổng thật</p>
-<div class="width"><span class="brand">${brand}</span></div>
-</header>
-<main class="width" data-page="${page}" data-problem="${problem}">
-<h1>${title}</h1>
-${body}
-</main>
-<footer class="width"><p>Mọi người, mọi số và mọi giấy tờ ở đây đều là hư cấu. Không nhập dữ liệu của người thật.</p></footer>
-</body>
-</html>
-`.markup;
 
 const select = (
   name: string,
@@ -77,7 +47,7 @@ const roleField = (roles: readonly Organisation[]): Html | undefined =>
 
 /** Who is here, in which role and how strongly they sign in, and two buttons. */
 export const authorizationPage = (shown: AuthorizationPage): string =>
-  frame(
+  providerPage(
     shown,
     'Đăng nhập và đồng ý',
     shown.refused === undefined ? '' : 'refused',
@@ -97,7 +67,3 @@ ${levelField(shown.levels, shown.level)}
 <button class="warn" type="submit" name="decision" value="deny">Từ chối</button></p>
 </form>`,
   );
-
-/** The end of a way that leads nowhere: nobody is sent to an address that is not registered. */
-export const deadEndPage = (shown: Pick<AuthorizationPage, 'page' | 'brand'>, description: string): string =>
-  frame(shown, 'Không mở được yêu cầu này', 'invalid-request', html`<p><code>${description}</code></p>`);

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isRegisteredReturn } from '../remote-signers.ts';
 import { OauthError } from './envelope.ts';
-import { deadEndPage, signInPage } from './page.ts';
+import { deadEndPage } from '../provider-page.ts';
+import { signInPage, smartca } from './page.ts';
 import { registered } from './room.ts';
 import type { SignInRequest, SmartCaRoom } from './room.ts';
 
@@ -59,7 +60,7 @@ export const authorize = (app: FastifyInstance, { memory, cast, lever, serviceUr
       return reply.redirect(`/auth/login?request=${request}`, 302);
     } catch (error) {
       if (!(error instanceof OauthError)) throw error;
-      return show(reply.code(400), deadEndPage(`${error.code} ${error.message}`));
+      return show(reply.code(400), deadEndPage(smartca, `${error.code} ${error.message}`));
     }
   };
   // The document says POST; an address that people are led to comes by GET (RFC 6749 §3.1).
@@ -71,12 +72,12 @@ export const authorize = (app: FastifyInstance, { memory, cast, lever, serviceUr
     const request = memory.requests.find(name);
     return request
       ? show(reply, signInPage(name, cast.people()), request.redirectUri)
-      : show(reply.code(400), deadEndPage('invalid_request'));
+      : show(reply.code(400), deadEndPage(smartca, 'invalid_request'));
   });
   app.post('/auth/login', async ({ body }, reply) => {
     const form = readParameters(body);
     const request = memory.requests.take(form.get('request') ?? '');
-    if (!request) return show(reply.code(400), deadEndPage('invalid_request'));
+    if (!request) return show(reply.code(400), deadEndPage(smartca, 'invalid_request'));
     if (lever.mode() === 'error') return sendBack(reply, request, { error: 'temporarily_unavailable' });
     const person = form.get('person') ?? '';
     if (form.get('decision') !== 'allow' || !cast.person(person))
