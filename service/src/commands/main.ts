@@ -50,6 +50,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: "accounts that a register's word of a death has closed",
     load: async () => (await import('./operator/command/on-store.ts')).onStore('deaths'),
   },
+  staff: {
+    usage: 'staff confirm|end',
+    about: 'says whether somebody is staff of the organisation that their certificate names',
+    load: async () => (await import('./operator/command/on-store.ts')).onStore('staff'),
+  },
   sessions: {
     usage: 'sessions end --all|--before TIME',
     about: 'ends the sessions of everybody, after a theft of keys and database',

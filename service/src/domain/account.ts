@@ -257,6 +257,8 @@ export interface Account {
     readonly evidence: readonly Evidence[];
     readonly decision: Decision;
     readonly decidedAt: string;
+    /** Since when it is confirmed that the person is staff of the organisation that the evidence names. */
+    readonly staffConfirmedAt?: string;
   }[];
 }
 

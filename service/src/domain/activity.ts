@@ -88,6 +88,8 @@ export const activityGroups = {
   'account-superseded': 'account',
   'accounts-merged': 'account',
   'accounts-split': 'account',
+  'staff-confirmed': 'account',
+  'staff-ended': 'account',
   'account-opened': 'account',
   'account-frozen': 'account',
   'account-returned': 'account',

@@ -38,6 +38,7 @@ import { deaths } from './migrations/0042-deaths.ts';
 import { passkeysInDoubt } from './migrations/0043-passkeys-in-doubt.ts';
 import { turnsToFollow } from './migrations/0044-turns-to-follow.ts';
 import { endingSessions } from './migrations/0050-ending-sessions.ts';
+import { confirmedStaff } from './migrations/0054-confirmed-staff.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -83,4 +84,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0043-passkeys-in-doubt': passkeysInDoubt,
   '0044-turns-to-follow': turnsToFollow,
   '0050-ending-sessions': endingSessions,
+  '0054-confirmed-staff': confirmedStaff,
 };

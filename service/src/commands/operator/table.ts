@@ -19,5 +19,6 @@ export const operatorCommands: Readonly<Record<string, () => Promise<OperatorCom
   provider: async () => (await import('./provider.ts')).provider,
   requests: async () => (await import('./accounts/requests.ts')).requests,
   retention: async () => (await import('./accounts/retention.ts')).retention,
+  staff: async () => (await import('./accounts/staff.ts')).staff,
   sessions: async () => (await import('./accounts/sessions.ts')).sessions,
 };

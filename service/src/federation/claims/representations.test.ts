@@ -44,16 +44,30 @@ const proven = (evidence: readonly Evidence[], outcome: 'accepted' | 'refused' =
   },
 ];
 
+const confirmed = (proofs: Account['proofs'], staffConfirmedAt: string): Account['proofs'] =>
+  proofs.map((proof) => ({ ...proof, staffConfirmedAt }));
+
 it('tells for whom somebody acts once each, as it was shown last and newest first', () => {
-  const proofs = proven([
-    staffOf('1', '2026-01-01T00:00:00Z'),
-    staffOf('2', '2026-01-02T00:00:00Z'),
-    staffOf('1', '2026-01-03T00:00:00Z'),
-  ]);
+  const proofs = [
+    ...proven([staffOf('1', '2026-01-03T00:00:00Z')]),
+    ...confirmed(
+      proven([staffOf('1', '2026-01-01T00:00:00Z'), staffOf('2', '2026-01-02T00:00:00Z')]),
+      '2026-01-02T12:00:00Z',
+    ),
+  ];
+  const confirmedAt = { confirmed_at: '2026-01-02T12:00:00Z' };
   expect(representationsOf({ holder: person, proofs })).toEqual([
-    { organization_name: 'CÔNG TY 1', tax_code: '1', role: 'staff', time: '2026-01-03T00:00:00Z' },
-    { organization_name: 'CÔNG TY 2', tax_code: '2', role: 'staff', time: '2026-01-02T00:00:00Z' },
+    { organization_name: 'CÔNG TY 1', tax_code: '1', role: 'staff', time: '2026-01-03T00:00:00Z', ...confirmedAt },
+    { organization_name: 'CÔNG TY 2', tax_code: '2', role: 'staff', time: '2026-01-02T00:00:00Z', ...confirmedAt },
   ]);
+});
+
+it('tells nothing of an employer whom a certificate names and nobody has confirmed, nor by the word of another employer', () => {
+  const proofs = [
+    ...proven([staffOf('1', '2026-01-03T00:00:00Z')]),
+    ...confirmed(proven([staffOf('2', '2026-01-01T00:00:00Z')]), '2026-01-02T00:00:00Z'),
+  ];
+  expect(representationsOf({ holder: person, proofs }).map(({ tax_code: taxCode }) => taxCode)).toEqual(['2']);
 });
 
 it('tells of a legal representative the organisation and the role, and not who it is', () => {

@@ -1,41 +1,49 @@
 import type { Account } from '../../domain/account.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
+import { staffOf } from '../../domain/evidence/staff-of.ts';
 
-/** For whom an account's holder has been shown to act, in which role, and when that was shown. */
+/** For whom an account's holder acts, in which role, and when that was shown. */
 export interface Representation {
   readonly organization_name?: string;
   /** MST. */
   readonly tax_code: string;
-  /** `legal-representative`: who opened the account of the organisation acted for it so; `staff`: a certificate names them as of it, and no more. */
+  /** `legal-representative`: who opened the account of the organisation acted for it so; `staff`: a certificate names them as of it, and an operator has confirmed it. */
   readonly role: 'legal-representative' | 'staff';
   /** ISO 8601, UTC: by evidence of then. */
   readonly time: string;
+  /** Of staff, since when it is confirmed. */
+  readonly confirmed_at?: string;
 }
 
-const shownBy = (holder: Holder, one: Evidence): readonly Representation[] => {
-  if (one.type === 'electronic_signature' && one.representation !== undefined) {
-    const { taxCode, organisation, role } = one.representation;
-    const named = organisation === undefined ? {} : { organization_name: organisation };
-    return [{ ...named, tax_code: taxCode, role, time: one.time }];
-  }
-  if (one.type === 'electronic_record' && one.representation !== undefined && holder.type === 'organisation') {
-    const { fullName, taxCode } = holder;
-    return [{ organization_name: fullName, tax_code: taxCode, role: one.representation.role, time: one.time }];
-  }
-  return [];
-};
+const representedBy = (holder: Holder, one: Evidence): readonly Representation[] =>
+  one.type === 'electronic_record' && one.representation !== undefined && holder.type === 'organisation'
+    ? [{ organization_name: holder.fullName, tax_code: holder.taxCode, role: one.representation.role, time: one.time }]
+    : [];
 
-/** Every representation that accepted evidence of the account shows, each once: as it was shown last. Who the representative is stays with us. */
-export const representationsOf = ({
-  holder,
-  proofs,
-}: Pick<Account, 'holder' | 'proofs'>): readonly Representation[] => {
-  const newestFirst = proofs
+/**
+ * Every representation that accepted evidence of the account shows and that has effect, each once: as it was shown last, the newest first. What a certificate
+ * says of an employer has none before it is confirmed. Who a legal representative is stays with us.
+ */
+export const representationsOf = (account: Pick<Account, 'holder' | 'proofs'>): readonly Representation[] => {
+  const staff = staffOf(account).flatMap(({ taxCode, organisation, shownAt, confirmedAt }): readonly Representation[] =>
+    confirmedAt === undefined
+      ? []
+      : [
+          {
+            ...(organisation === undefined ? {} : { organization_name: organisation }),
+            tax_code: taxCode,
+            role: 'staff',
+            time: shownAt,
+            confirmed_at: confirmedAt,
+          },
+        ],
+  );
+  const [represented] = account.proofs
     .filter(({ decision }) => decision.outcome === 'accepted')
-    .flatMap(({ evidence }) => evidence.flatMap((one) => shownBy(holder, one)))
+    .flatMap(({ evidence }) => evidence.flatMap((one) => representedBy(account.holder, one)))
     .toSorted((one, other) => other.time.localeCompare(one.time));
-  const isOf = (one: Representation, other: Representation): boolean =>
-    one.tax_code === other.tax_code && one.role === other.role;
-  return newestFirst.filter((one, place) => newestFirst.findIndex((other) => isOf(one, other)) === place);
+  return [...staff, ...(represented === undefined ? [] : [represented])].toSorted((one, other) =>
+    other.time.localeCompare(one.time),
+  );
 };

@@ -91,6 +91,12 @@ export const myDataSchema = {
             type: 'string',
             format: 'date-time',
           },
+          staffConfirmedAt: {
+            type: 'string',
+            format: 'date-time',
+            description:
+              'Since when an operator has confirmed that the holder is staff of the organisation that this proof names.',
+          },
           outcome: {
             enum: ['accepted', 'refused'],
           },

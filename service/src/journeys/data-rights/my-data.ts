@@ -47,13 +47,14 @@ export const myDataOf = (
     identityLevel: identityLevelOf(account),
   },
   holder: plain(account.holder),
-  proofs: account.proofs.map(({ method, decidedAt, decision, evidence }) => ({
+  proofs: account.proofs.map(({ method, decidedAt, decision, evidence, staffConfirmedAt }) => ({
     method,
     decidedAt,
     outcome: decision.outcome,
     identityLevel: decision.identityLevel,
     rules: decision.ruleSet,
     reasons: [...decision.reasons],
+    ...(staffConfirmedAt === undefined ? {} : { staffConfirmedAt }),
     evidence: evidence.map((one) => ({
       type: one.type,
       source: sourceOf(one),

@@ -26,6 +26,7 @@ interface ProofRow {
   readonly identity_level: Decision['identityLevel'];
   readonly reasons: readonly string[];
   readonly decided_at: string;
+  readonly staff_confirmed_at: string | null;
   readonly position: number | null;
   readonly record: Buffer | null;
 }
@@ -35,7 +36,7 @@ export type JoinedRow = AccountRow & (ProofRow | { readonly decision_id: null })
 
 /** The columns of `JoinedRow`, of the tables that `withProofs` joins. */
 export const joinedColumns = `a.id, a.kind, a.status, a.opened_at, a.person, a.data_key,
-  d.id AS decision_id, d.kind AS decision_kind, d.method, d.rule_set, d.outcome, d.identity_level, d.reasons, d.decided_at, e.position, e.record`;
+  d.id AS decision_id, d.kind AS decision_kind, d.method, d.rule_set, d.outcome, d.identity_level, d.reasons, d.decided_at, d.staff_confirmed_at, e.position, e.record`;
 export const withProofs =
   'account a LEFT JOIN decision d ON d.account_id = a.id LEFT JOIN evidence e ON e.decision_id = d.id';
 export const proofsInOrder = 'd.decided_at DESC, d.id, e.position';
@@ -74,6 +75,7 @@ const readProofs = (sealer: Sealer, rows: readonly JoinedRow[]): Account['proofs
         reasons: first.reasons,
       },
       decidedAt: first.decided_at,
+      ...(first.staff_confirmed_at === null ? {} : { staffConfirmedAt: first.staff_confirmed_at }),
     })),
   );
 };

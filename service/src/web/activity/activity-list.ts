@@ -24,6 +24,8 @@ const explained: ReadonlySet<ActivityEntry['type']> = new Set([
   'case-viewed',
   'data-request-viewed',
   'sessions-closed',
+  'staff-confirmed',
+  'staff-ended',
 ]);
 
 /** Of what a notice told, and to which contact it went. */

@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { TestAccount, TestProvider } from '../../federation/support/provider.ts';
 import { startProvider } from '../../federation/support/provider.ts';
 import { signature } from '../../store/examples.ts';
+import { staff } from '../../../src/commands/operator/accounts/staff.ts';
+import { operatorOn } from '../../support/wires/operator.ts';
 import type { RelyingParty } from '../../federation/support/relying-party.ts';
 import { makeRelyingParty } from '../../federation/support/relying-party.ts';
 
@@ -43,7 +45,7 @@ test('§2.2: the answer carries acr, auth_time, identity level, kind and the sub
   });
 });
 
-test('for whom somebody acts is told by UserInfo and introspection alike, to whom they have agreed and nobody else', async () => {
+test('for whom somebody acts is told once it is confirmed, by UserInfo and introspection alike, to whom they have agreed and nobody else', async () => {
   const [asked, other] = await Promise.all(
     [['openid', 'representation'], ['openid']].map(async (scopes) =>
       makeRelyingParty(provider, await provider.register({ scopes })),
@@ -66,10 +68,25 @@ test('for whom somebody acts is told by UserInfo and introspection alike, to who
     ];
     return [info['representations'], introspected['representations']];
   };
-  const shown = [{ organization_name: 'CÔNG TY SEN', tax_code: '0101234567', role: 'staff', time: expect.any(String) }];
+  const operator = (verb: string, taxCode: string) =>
+    staff(operatorOn(provider.data, { now: () => new Date() }), [
+      verb,
+      account.accountId,
+      taxCode,
+      '--reason',
+      'công văn 12',
+    ]);
+  expect(await told(asked, 'openid representation')).toEqual([[], []]);
+  expect(await operator('confirm', '0109999999')).toMatchObject({ data: { error: 'staff-not-named' } });
+  expect(await operator('confirm', '0101234567')).toMatchObject({ data: { staff: 'confirmed' } });
+  expect(await operator('confirm', '0101234567')).toMatchObject({ data: { error: 'staff-unchanged' } });
+  const time = expect.any(String);
+  const shown = [{ organization_name: 'CÔNG TY SEN', tax_code: '0101234567', role: 'staff', time, confirmed_at: time }];
   expect(await told(asked, 'openid representation')).toEqual([shown, shown]);
   expect(await told(asked, 'openid')).toEqual([undefined, undefined]);
   expect(await told(other, 'openid')).toEqual([undefined, undefined]);
+  expect(await operator('end', '0101234567')).toMatchObject({ data: { staff: 'ended' } });
+  expect(await told(asked, 'openid representation')).toEqual([[], []]);
 });
 
 test('§2.1: asking needs client authentication', async () => {

@@ -17,6 +17,7 @@ import { readFlags } from '../command/read-flags.ts';
 import { readReason, reasonUsage } from '../command/read-reason.ts';
 import { mergeAccounts, mergeLine, splitAccount } from './merge-accounts.ts';
 import { contestData, contestLine, settleAccount } from './settle-account.ts';
+import { staffData, staffLines } from './staff.ts';
 import { stoppedBySuspending } from './stopped-by-suspending.ts';
 
 const help = [
@@ -127,6 +128,7 @@ const describe = (
     proofs,
     evidence: evidence.map(({ id, type, method, decidedAt }) => ({ id, type, method, decidedAt })),
     means: means.map(meansOf),
+    staff: staffData(account),
     contests: contests.map(contestData),
     merges,
     ...marks,
@@ -162,6 +164,7 @@ const describe = (
       (proof) =>
         `proof   ${proof.decidedAt} ${proof.method}, identity level ${proof.identityLevel}: ${proof.reasons.join(', ')}; decision ${proof.decisionId}`,
     ),
+    ...staffLines(account),
     ...evidence.map(({ id, type, decidedAt }) => `kept    ${decidedAt} ${type} ${id}`),
     ...data.means.map(
       ({ id, method, standing, notAfter }) => `means   ${id} ${method} certificate, ${standing}, until ${notAfter}`,

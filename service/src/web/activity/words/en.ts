@@ -81,6 +81,8 @@ export const activity: ActivityText = {
     'account-returned': 'Opened the account again after a lock',
     'accounts-merged': 'Two accounts of yours were made one',
     'accounts-split': 'Two accounts that were one are two again',
+    'staff-confirmed': 'An operator confirmed that you are staff of the organisation in your certificate',
+    'staff-ended': 'An operator noted that you are no longer staff of the organisation in your certificate',
     'account-suspended': 'The account was suspended',
     'death-reported': 'The account was closed because a register says that its holder has died',
     'death-confirmed': 'The help desk confirmed that the account stays closed',

@@ -81,6 +81,8 @@ export const activity: ActivityText = {
     'account-returned': 'Mở lại tài khoản sau khi khóa',
     'accounts-merged': 'Hai tài khoản của bạn được gộp làm một',
     'accounts-split': 'Hai tài khoản đã gộp được tách ra như cũ',
+    'staff-confirmed': 'Người vận hành xác nhận bạn là người của tổ chức ghi trong chứng thư số',
+    'staff-ended': 'Người vận hành ghi nhận bạn không còn là người của tổ chức ghi trong chứng thư số',
     'account-suspended': 'Tài khoản bị tạm khóa',
     'death-reported': 'Tài khoản bị đóng vì một cơ quan ghi chủ tài khoản đã mất',
     'death-confirmed': 'Tổng đài xác nhận việc đóng tài khoản',
