@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { limitRules } from '../../src/domain/limits/limits.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';
 import { makeStandInProviders, type Said, type StandInProviders } from '../support/wires/stand-in-providers.ts';
 import { addPasskey, formBody } from '../support/walks/means/passkey.ts';
@@ -133,11 +134,15 @@ it('what was shown of the first account holds fifteen minutes, and while nothing
   expect((await owner.submit(pair, mergePath)).problem).toBe('merge-not-begun');
 });
 
-it('an account that is locked meanwhile becomes part of none', async () => {
+it('an account that is locked meanwhile, or has changed too often that day, becomes part of none', async () => {
   const { person, said, visitor, twelve, nine } = await twoAccounts();
   await tieNumbers(visitor, person, said);
   const pair = await toPair(visitor, said);
   await at.store.accounts.setStatus(await twelve(), 'suspended', { audit: [] });
   expect((await visitor.submit(pair, mergePath)).problem).toBe('merge-not-now');
+  await at.store.accounts.setStatus(await twelve(), 'active', { audit: [] });
+  const change = { limit: 'changes-told-by-account-day', subject: await twelve(), cost: 1 } as const;
+  for (let times = 0; times < limitRules[change.limit].max; times++) await at.store.limits.take([change]);
+  expect((await visitor.submit(pair, mergePath)).problem).toBe('too-many-changes');
   expect(await statusOf(await nine())).toBe('active');
 });

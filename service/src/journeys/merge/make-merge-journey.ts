@@ -7,13 +7,14 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Store } from '../../store/store.ts';
 import type { Shown } from '../attempt/visitor.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
+import { takeToldChange } from '../notices/take-told-change.ts';
 import type { WaysInJourney, WaysInShown } from '../ways-in/ways-in.ts';
 import { makeOne, makeTwo } from './make-one.ts';
 import type { MergePasses, Passed } from './merge-pass.ts';
 import type { MergeJourney, NotMerged } from './merge.ts';
 
 export interface MergeParts {
-  readonly store: Pick<Store, 'merges' | 'accounts' | 'waysIn'>;
+  readonly store: Pick<Store, 'merges' | 'accounts' | 'waysIn' | 'limits'>;
   readonly clock: Clock;
   readonly notices: NoticeMaker;
   readonly waysIn: Pick<WaysInJourney, 'open'>;
@@ -82,6 +83,8 @@ export const makeMergeJourney = (parts: MergeParts): MergeJourney => {
       const pair = orderMerge(other, account);
       const hindrance = weighMerge(pair.kept, pair.merged);
       if (hindrance !== undefined) return { problem: hindrance === 'not-active' ? notNow : { code: 'merge-not-tied' } };
+      const tooMany = await takeToldChange(store, pair.kept.id);
+      if (tooMany !== undefined) return { problem: tooMany };
       const by = { actor: 'person', requestId, detail: { ground: 'record' } } as const;
       const { came } = await makeOne(parts, pair, by);
       if (came !== 'merged') return { problem: notNow };
