@@ -119,6 +119,28 @@ test('its applicant is reminded once, in however many processes; what was said i
   ]);
 });
 
+test('a visit in its last days reminds nobody a second time; an end that moves is told of again, and a case of two days half way through', async () => {
+  const { cases } = opened.store;
+  const due = async (): Promise<readonly string[]> => (await cases.toRemind(50)).map(({ id }) => id);
+  const one = await kept();
+  const short = await kept({ expiresAt: new Date(clock.now().getTime() + 2 * 86_400_000).toISOString() });
+  clock.move((86_400 - 60) * 1000);
+  expect(await due()).not.toContain(short.id);
+  clock.move(61 * 1000);
+  expect(await due()).toContain(short.id);
+  clock.move(10 * 86_400 * 1000 + 1000);
+  expect(await cases.remind(one.id, alone)).toBe('reminded');
+  const seen: CounterCase = { ...one, version: 2, standing: { state: 'open' } };
+  expect(await cases.save(seen, 1, undefined, alone)).toBe('saved');
+  expect(await due()).not.toContain(one.id);
+  const expiresAt = new Date(clock.now().getTime() + 14 * 86_400_000).toISOString();
+  const confirmed = { ...confirmedCase(clock, seen), expiresAt };
+  expect(await cases.save(confirmed, 2, undefined, alone)).toBe('saved');
+  expect(await due()).not.toContain(one.id);
+  clock.move((11 * 86_400 + 1) * 1000);
+  expect(await due()).toContain(one.id);
+});
+
 test('a clerk’s session lives from page to page, ends when idle, and with its clerk', async () => {
   const { clerks } = opened.store;
   const clerk = { ...someClerk, id: randomUUID() };

@@ -29,11 +29,11 @@ export const applicantHashOf = ({ limitKey }: Pick<StoreParts, 'limitKey'>, pers
 /** So long before its end the applicant hears of a case once more. */
 const reminderMs = 3 * 86_400_000;
 
-/** When its applicant is reminded; not of a case that ends sooner than that, nor of one that is over. */
+/** When its applicant is reminded: of a short one half way through, of one that is over never. */
 const remindAt = ({ openedAt, expiresAt, standing }: CounterCase): string | null => {
-  const at = Date.parse(expiresAt) - reminderMs;
+  const [opened, ends] = [Date.parse(openedAt), Date.parse(expiresAt)];
   const isOver = standing.state === 'cancelled' || standing.state === 'used';
-  return isOver || at <= Date.parse(openedAt) ? null : new Date(at).toISOString();
+  return isOver ? null : new Date(Math.max(ends - reminderMs, (opened + ends) / 2)).toISOString();
 };
 
 /** The values of a row that is written: opened or moved on. */
@@ -71,13 +71,15 @@ export const openedCase = (done: string): string => `opened_case AS (
 )`;
 
 /**
- * A save names the version it started from; of two clerks at one case the slower one writes nothing.
+ * A save names the version it started from; of two clerks at one case the slower one writes nothing. Who was reminded is reminded again only of
+ * another end: a visit in the last days is no news to them.
  *
  * @param onlyIf an earlier part of the same statement: without a row in it nothing moves
  */
 export const movedCase = (onlyIf?: string): string => `moved_case AS (
   UPDATE counter_case SET state = :caseState, version = :caseVersion, payload = :casePayload, data_key = :caseKey, changed_at = :now,
-    expires_at = :caseExpiresAt, remind_at = :caseRemindAt, level_at = :caseLevelAt, stop_hash = coalesce(:caseStopHash, stop_hash)
+    remind_at = CASE WHEN expires_at <> :caseExpiresAt OR :caseRemindAt::timestamptz IS NULL THEN :caseRemindAt ELSE remind_at END,
+    expires_at = :caseExpiresAt, level_at = :caseLevelAt, stop_hash = coalesce(:caseStopHash, stop_hash)
   WHERE id = :caseId AND version = :caseIfStill${onlyIf === undefined ? '' : ` AND EXISTS (SELECT FROM ${onlyIf})`} RETURNING id
 )`;
 
