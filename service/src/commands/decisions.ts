@@ -6,7 +6,7 @@ import { printAnswer } from './operator/command/with-store.ts';
 const portionTold = v.looseObject({ checked: v.number(), next: v.optional(v.string()) });
 
 /**
- * `chinhchu decisions replay …`: all decisions are made again in portions, so that nothing waits long for it; what differs is printed as it is
+ * `chinhchu decisions replay|find …`: all decisions are looked at in portions, so that nothing waits long for it; what is found is printed as it is
  * found, and how far it is goes to standard error, with what `--from` takes to go on from there.
  */
 export const run = async (args: readonly string[]): Promise<number> => {
@@ -21,7 +21,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     checked += told.output.checked;
     const { next } = told.output;
     process.stderr.write(
-      `${checked} decisions made again${next === undefined ? '; that is all' : `; go on with --from ${next}`}\n`,
+      `${checked} decisions looked at${next === undefined ? '; that is all' : `; go on with --from ${next}`}\n`,
     );
     if (next === undefined) return 0;
     const place = words.indexOf('--from');

@@ -46,11 +46,12 @@ const takeKeysAsTheyAre = async (args: readonly string[], asJson: boolean): Prom
   });
   const actor = `operator:${operatorName(process.env, userInfo().username)}` as const;
   const at = systemClock.now().toISOString();
-  await store.audit.record([{ type: 'keys-rotated', at, actor, detail: { what: 'accepted', reason } }]);
+  const givenUp = store.keyRegistry.givenUp.map(({ kind, name }) => `${kind}:${name}`);
+  const detail = { what: 'accepted', reason, givenUp: givenUp.join(' ') };
+  await store.audit.record([{ type: 'keys-rotated', at, actor, detail }]);
   await close();
-  const text =
-    'The keys that are here are those of this database from now on. What they do not open is lost, and portals may meet people as strangers.';
-  process.stdout.write(`${asJson ? JSON.stringify({ accepted: true }) : text}\n`);
+  const text = `The keys that are here are those of this database from now on. Given up: ${givenUp.join(', ')}. What was sealed under such a sealing key is lost; without the first root secret (root:root) portals meet people as strangers.`;
+  process.stdout.write(`${asJson ? JSON.stringify({ accepted: true, givenUp }) : text}\n`);
   return 0;
 };
 

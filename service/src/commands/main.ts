@@ -76,8 +76,8 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./operator/command/on-store.ts')).onStore('evidence'),
   },
   decisions: {
-    usage: 'decisions replay',
-    about: 'makes decisions again from what was kept, by the rules of their day or others',
+    usage: 'decisions replay|find',
+    about: 'makes decisions again from what was kept, or finds those that rest on an authority',
     load: async () => (await import('./decisions.ts')).run,
   },
   client: {

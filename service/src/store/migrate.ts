@@ -10,6 +10,7 @@ export class StoreRefusal extends Error {
     | 'index-key-mismatch'
     | 'root-secret-mismatch'
     | 'sealing-key-missing'
+    | 'no-key-lost'
     | 'database-unfit';
   constructor(code: StoreRefusal['code'], message: string, options?: ErrorOptions) {
     super(message, options);

@@ -80,6 +80,19 @@ describe('doctor', () => {
     },
   );
 
+  it('tells what is well and waits for the operator: accounts that a death has closed', async () => {
+    const env = { ...right.env, DATABASE_URL: right.database('deceased') };
+    const about = (findings: readonly Finding[]) => findings.filter((one) => one.about === 'deaths');
+    expect(about(await examine(env, { processes: 1, clock: systemClock }))).toEqual([
+      {
+        about: 'deaths',
+        well: true,
+        found: expect.stringMatching(/^2 account.*since 2026-03-14T02:00:00.*chinhchu deaths list/u),
+      },
+    ]);
+    expect(about(await examine(right.env, { processes: 1, clock: systemClock }))).toEqual([]);
+  });
+
   it('knows of sixty wrong set-ups at least', () => {
     expect(wrongSetUps.length).toBeGreaterThanOrEqual(60);
   });

@@ -251,8 +251,8 @@ describe('decisions replay', () => {
       `differs  ${id}  account ${other.accountId}: accepted level 2 → refused level 1\n`,
     ]);
     const [first, last] = stderr.trim().split('\n');
-    const next = /^500 decisions made again; go on with --from ([\da-f-]{36})$/u.exec(first ?? '')?.[1];
-    expect(last).toBe('502 decisions made again; that is all');
+    const next = /^500 decisions looked at; go on with --from ([\da-f-]{36})$/u.exec(first ?? '')?.[1];
+    expect(last).toBe('502 decisions looked at; that is all');
     const rest = await chinhchu(`decisions replay --rules chinhchu-2026-12 --from ${next} --json`);
     expect(JSON.parse(rest.stdout)).toMatchObject({ checked: 2 });
   });

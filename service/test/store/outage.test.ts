@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { strength } from '../../src/domain/standing/strength.ts';
-import { migrate, openStore } from '../../src/store/open-store.ts';
+import { probeWrite } from '../../src/store/database/probe-write.ts';
+import { migrate, openDatabase, openStore } from '../../src/store/open-store.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import { StorageUnavailable } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';
@@ -237,7 +238,7 @@ if (testEngine === 'postgres')
     });
 
     test(
-      'that is stopped and started, or crashes and recovers, is used again by itself with nothing lost',
+      'that is stopped and started, crashes and recovers, or waits for its standby, is used again by itself with nothing lost',
       { timeout: 120_000 },
       async () => {
         const cluster = await makeOwnCluster();
@@ -266,6 +267,27 @@ if (testEngine === 'postgres')
             expect(await mine.attempts.find('register', [first.browserHash])).toEqual(first);
             await expectThere(mine);
           }
+          // It goes on without a restart when the standby is there again, or is not asked for.
+          const asking = async (standby: string): Promise<void> => {
+            await database.withoutDeadline(async (kysely) => {
+              await sql.raw(`ALTER SYSTEM SET synchronous_standby_names = '${standby}'`).execute(kysely);
+              await sql`SELECT pg_reload_conf()`.execute(kysely);
+            });
+          };
+          const database = await openDatabase(settings);
+          await asking('nobody');
+          await expect
+            .poll(() => mine.attempts.begin(started(clock), alone).catch((trouble: unknown) => trouble), patience)
+            .toBeInstanceOf(StorageUnavailable);
+          expect(await mine.trouble()).toMatchObject({ code: 'SyncRep', todo: expect.stringContaining('standby') });
+          clock.move(11_000);
+          expect(await mine.trouble()).toMatchObject({ code: 'SyncRep' });
+          await expect(probeWrite(database)).rejects.toMatchObject({ cause: { code: 'SyncRep' } });
+          await asking('');
+          clock.move(11_000);
+          await expect.poll(() => mine.trouble(), patience).toBeUndefined();
+          await expectThere(mine);
+          await database.close();
           await mine.close();
         } finally {
           await cluster.stop('SIGINT');

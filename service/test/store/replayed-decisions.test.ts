@@ -103,3 +103,33 @@ test('the rules of today have one for every method that is built and registers s
   const registering = methods.filter((method) => isBuilt(method) && kindsServed(method).length > 0);
   expect(Object.keys(rulesOfToday()).toSorted()).toEqual(registering.toSorted());
 });
+
+test('accounts that rest on the word of one authority are found by its name, its method and the time, and none by anything else', async () => {
+  const { id, accountId } = await decided();
+  const at = clock.now();
+  const found = async (...words: readonly string[]): Promise<boolean> => {
+    const { data } = await run('find', ...words);
+    return JSON.stringify(data).includes(`"id":"${id}","accountId":"${accountId}"`);
+  };
+  for (const words of [
+    ['--source', 'sao mai'],
+    ['--method', 'mobile-subscriber'],
+    ['--source', 'Nhà mạng Sao Mai', '--since', at.toISOString()],
+  ])
+    expect([words, await found(...words)]).toEqual([words, true]);
+  for (const words of [
+    ['--source', 'Viettel'],
+    ['--method', 'vneid'],
+    ['--method', 'mobile-subscriber', '--until', at.toISOString()],
+    ['--method', 'mobile-subscriber', '--since', new Date(at.getTime() + 1).toISOString()],
+  ])
+    expect([words, await found(...words)]).toEqual([words, false]);
+  for (const words of [
+    [],
+    ['x'],
+    ['--method', 'x'],
+    ['--source', 'a', '--since', 'yesterday'],
+    ['--source', 'a', '--from', 'x'],
+  ])
+    expect(await run('find', ...words)).toMatchObject({ exitCode: 2 });
+});

@@ -53,10 +53,16 @@ const lookAtItsKeys = async (database: Database, { settings, clock }: Patient): 
     compareKeys(database, keys.value),
   ]);
   const { missing, foreign, awaited } = standing;
-  const lost = new Set([...sealing, ...missing.flatMap(({ kind, name }) => (kind === 'sealing' ? [name] : []))]);
+  const missed = missing.flatMap(({ kind, name }) => (kind === 'sealing' ? [name] : []));
+  // A database that knows its keys says itself which it is used with; what else lies in rows was given up.
+  const lost = new Set([...missed, ...(standing.sealing === undefined ? sealing : [])]);
+  const givenUp = sealing.filter((name) => !lost.has(name));
   return [
     ...index.map((version) => ill('keys', indexKeyMismatch(version), otherInstallation)),
     ...[...lost].map((name) => ill('keys', keyMissing({ kind: 'sealing', name }), otherInstallation)),
+    ...givenUp.map((name) =>
+      well('keys', `what was sealed under ${name} is lost: that key was given up (docs/running/keys.md)`),
+    ),
     ...foreign.map(() => ill('keys', rootForeign, otherInstallation)),
     ...missing.flatMap((key) => (key.kind === 'root' ? [ill('keys', keyMissing(key), otherInstallation)] : [])),
     ...unusedRoots(keys.value, standing).map((name) =>
@@ -120,13 +126,14 @@ const lookAtPostgres = async (settings: StoreSettings, patient: Patient): Promis
     await findMisfits(first, needs);
     const misfits = await findMisfits(second, needs);
     const grave = misfits.some((one) => one.grave);
-    const ills = [
+    const looked = [
       ...misfits.map(({ found, todo }) => ill('database', found, todo)),
       ...(grave ? [] : await lookAtSchema(first, patient)),
       ...(await lookAtItsClock(first, patient)),
     ];
     if (!grave) await probeWrite(first);
-    return ills.length > 0 ? ills : [well('database', 'PostgreSQL answers; the schema fits this version')];
+    const isWell = looked.every((one) => one.well);
+    return [...(isWell ? [well('database', 'PostgreSQL answers; the schema fits this version')] : []), ...looked];
   } finally {
     await Promise.all([first.close(), second.close()]);
   }

@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Environment } from '../../platform/settings/read-settings.ts';
 import { readSettings } from '../../platform/settings/settings.ts';
 import { lookAtClock } from './clock.ts';
+import { lookAtDeaths } from './deaths.ts';
 import { lookAtCounters } from './counters.ts';
 import { lookAtDatabase } from './database.ts';
 import type { Finding, Look } from './finding.ts';
@@ -33,6 +34,7 @@ const looks: readonly Look[] = [
   lookAtDatabase,
   lookAtRoads,
   lookAtCounters,
+  lookAtDeaths,
   lookAtClock,
   lookAtOperator,
   lookAtSmsc,

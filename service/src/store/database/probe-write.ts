@@ -1,5 +1,7 @@
 import { StorageUnavailable } from '../store.ts';
 import type { Database } from './database.ts';
+import { standbyAwaited } from './standby-awaited.ts';
+import { storageReason } from './storage-words.ts';
 
 /**
  * Writes 64 KiB that nothing can press together, and lets go of them in the same breath: a large object, which takes room on the disk as tables do and needs no
@@ -19,7 +21,8 @@ export const probeWrite = async (database: Pick<Database, 'engine' | 'run' | 're
     await database.run(probe, []);
   } catch (trouble) {
     // Where large objects are forbidden to us nothing can be tried so.
-    if (trouble instanceof StorageUnavailable) throw trouble;
+    if (trouble instanceof StorageUnavailable)
+      throw storageReason(trouble).code === '' ? ((await standbyAwaited(database)) ?? trouble) : trouble;
   }
   return undefined;
 };

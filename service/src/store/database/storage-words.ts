@@ -43,6 +43,11 @@ const all: readonly Words[] = [
     found: 'The database only reads',
     todo: 'Point DATABASE_URL at the primary server, or turn default_transaction_read_only off.',
   },
+  {
+    fits: /^SyncRep$/u,
+    found: 'The database reads, but its standby confirms nothing, and every write waits for that',
+    todo: `Bring the standby of synchronous_standby_names back, or decide to go on without it (docs/running/availability.md). ${patience}`,
+  },
   { fits: /^57P0[123]$/u, found: 'The database is stopping or starting', todo: patience },
   {
     fits: /^57014$/u,

@@ -7,6 +7,8 @@ import type { DeathStore } from './death-store.ts';
 
 const columns = `d.id, d.account_id AS "accountId", d.register, d.reference, d.state, d.former_status AS "formerStatus", d.reported_at AS "reportedAt"`;
 const listStatement = `SELECT ${columns} FROM death_report d WHERE d.state = 'open' ORDER BY d.reported_at, d.id LIMIT :most`;
+/** How many wait for an operator, and since when the oldest does; `doctor` asks without a store. */
+export const openDeathsStatement = `SELECT count(*)::int AS many, min(reported_at) AS since FROM death_report WHERE state = 'open'`;
 const standingStatement = `SELECT ${columns} FROM death_report d WHERE d.account_id = :accountId AND d.state <> 'undone'`;
 
 /** What an operator has found wrong is not believed again of the same register. */

@@ -136,6 +136,8 @@ export const rootForeign =
 
 /** Which keys a database is used with. Nothing of a key itself is in it. */
 export interface KeyRegistry {
+  /** What this database was used with until the ring was taken as it is. */
+  readonly givenUp: readonly KeyName[];
   /** Reads it again, and the files too where something is missing; from then on what the database says is written with. */
   standing(): Promise<KeyStanding>;
   /** Says that a process serves, and with what. @param id of this start of the process */
@@ -175,9 +177,12 @@ interface RegistryParts {
 /** The root secret that a database without any takes for what passes; none where the ring has the first alone. */
 const newestRoot = ({ roots: { names } }: KeyRing): readonly string[] => names.slice(1).slice(-1);
 
+/** The sealing keys of a ring, as a database that knows none takes them. */
+const ownSealing = ({ sealing: { ids, currentId } }: KeyRing, clock: Clock): readonly object[] =>
+  ids.map((id) => ({ kind: 'sealing', name: id, at: id === currentId ? clock.now().toISOString() : longAgo }));
+
 /** A database that knows no keys yet takes those of the first ring that opens it, unless its rows were written with others. */
 const introduce = async ({ database, clock, keys }: RegistryParts): Promise<void> => {
-  const { currentId, ids } = keys.sealing;
   const [lost] = await foreignSealingKeys(database, keys.sealing);
   if (lost !== undefined)
     throw new StoreRefusal('sealing-key-missing', `${keyMissing({ kind: 'sealing', name: lost })}.`);
@@ -185,24 +190,49 @@ const introduce = async ({ database, clock, keys }: RegistryParts): Promise<void
   const first = [
     { kind: 'root', name: 'root', print: rootPrint(keys).toString('hex'), at: now },
     ...newestRoot(keys).map((name) => ({ kind: 'root', name, at: now })),
-    ...ids.map((id) => ({ kind: 'sealing', name: id, at: id === currentId ? now : longAgo })),
+    ...ownSealing(keys, clock),
   ];
   await database.run(firstStatement, [JSON.stringify(first)]);
 };
 
-/** What is here counts from now on, and what is not here is given up. */
-const takeAsTheyAre = async ({ database, clock, keys }: RegistryParts): Promise<void> => {
+/** What this database is used with and the ring does not have; of one that knows no sealing key its rows say. */
+const lostOf = async ({ database, keys }: RegistryParts, standing: KeyStanding): Promise<readonly KeyName[]> => {
+  const { missing, awaited, foreign, sealing } = standing;
+  const unknown = sealing === undefined ? await foreignSealingKeys(database, keys.sealing) : [];
+  return [
+    ...[...foreign, ...missing, ...awaited].map(({ kind, name }) => ({ kind, name })),
+    ...unknown.map((name) => ({ kind: 'sealing' as const, name })),
+  ];
+};
+
+/**
+ * What is here counts from now on, and what is not here is given up.
+ *
+ * @returns what is given up
+ * @throws StoreRefusal where everything is here: a rotation that is under way would be broken off for nothing
+ */
+const takeAsTheyAre = async (parts: RegistryParts, before: KeyStanding): Promise<readonly KeyName[]> => {
+  const { database, clock, keys } = parts;
+  const lost = await lostOf(parts, before);
+  if (lost.length === 0)
+    throw new StoreRefusal(
+      'no-key-lost',
+      'Every key of this database is here: nothing was lost, and nothing is given up.',
+    );
   await database.run(`UPDATE known_key SET fingerprint = $1 WHERE kind = 'root' AND name = 'root'`, [rootPrint(keys)]);
   await database.run(`DELETE FROM known_key WHERE kind = 'root' AND name <> 'root'`, []);
   for (const name of newestRoot(keys)) await database.run(beginStatement, ['root', name, clock.now().toISOString()]);
   await database.run(`DELETE FROM known_key WHERE kind = 'sealing' AND NOT name = ANY ($1)`, [keys.sealing.ids]);
+  // Rows under a key that is lost stay: a database that knows no sealing key would be asked for theirs again.
+  await database.run(firstStatement, [JSON.stringify(ownSealing(keys, clock))]);
+  return lost;
 };
 
 /**
  * Opens what a database knows of its keys.
  *
  * @param takeKeys takes the ring as it is instead of refusing it
- * @throws StoreRefusal where the root secret is another, or a sealing key in use is not there
+ * @throws StoreRefusal where the root secret is another, or a sealing key in use is not there; where a ring that lacks nothing is to be taken
  */
 export const openKeyRegistry = async (
   parts: RegistryParts,
@@ -220,11 +250,14 @@ export const openKeyRegistry = async (
     return found;
   };
   const before = await standing();
-  if (takeKeys) await takeAsTheyAre(parts);
-  else refuseForeign(before);
-  if (before.sealing === undefined) await introduce(parts);
+  const givenUp = takeKeys ? await takeAsTheyAre(parts, before) : [];
+  if (!takeKeys) {
+    refuseForeign(before);
+    if (before.sealing === undefined) await introduce(parts);
+  }
   await standing();
   return {
+    givenUp,
     standing,
     present: async (id, host) => {
       const { sealing, index, roots } = keys;

@@ -115,12 +115,29 @@ const makeDatabases = async (cluster: OwnCluster, keyDir: string): Promise<void>
     { clock: systemClock, keys: keys.value, migrate: true },
   );
   await store.close();
-  for (const name of ['older', 'newer', 'reading', 'serial', 'hasty', 'rotated', 'published', 'root_rotated'])
+  for (const name of [
+    'older',
+    'newer',
+    'reading',
+    'serial',
+    'hasty',
+    'rotated',
+    'published',
+    'root_rotated',
+    'deceased',
+  ])
     await sql('postgres', `CREATE DATABASE ${name} TEMPLATE fit`);
   await sql(
     'rotated',
+    "INSERT INTO known_key (kind, name, active_from) VALUES ('sealing', 'newer', now())",
     `INSERT INTO outbox (id, channel, state, data_key, due_at, queued_at, changed_at, expires_at)
      VALUES ('one', 'sms', 'queued', decode('056e6577657200', 'hex'), now(), now(), now(), now())`,
+  );
+  await sql(
+    'deceased',
+    'ALTER TABLE death_report DROP CONSTRAINT death_report_account_id_fkey',
+    `INSERT INTO death_report (id, account_id, register, reference, state, former_status, reported_at)
+     VALUES ('one', 'a', 'vneid', 'r', 'open', 'active', '2026-03-14T02:00:00Z'), ('other', 'b', 'vneid', 's', 'open', 'active', '2026-03-15T02:00:00Z')`,
   );
   await sql('published', "INSERT INTO known_key (kind, name) VALUES ('sealing', 'next')");
   await sql('root_rotated', "INSERT INTO known_key (kind, name, active_from) VALUES ('root', '0123456789ab', now())");

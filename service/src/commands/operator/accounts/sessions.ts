@@ -1,6 +1,6 @@
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from '../command/operator-command.ts';
 import { done, refused, usage } from '../command/operator-command.ts';
-import { readFlags } from '../command/read-flags.ts';
+import { readFlags, readInstant } from '../command/read-flags.ts';
 import { readReason, reasonUsage } from '../command/read-reason.ts';
 
 /** So many that three portals are told of a million sessions within a day or so, and so few that a small portal does not notice. */
@@ -11,14 +11,6 @@ const help = `usage: chinhchu sessions end --all --reason WHY           ends eve
        chinhchu sessions end --before TIME --reason WHY   those opened before it, as 2026-11-30T09:00+07:00
        … --per-second N   how many sign-outs each portal is told of in a second (1 to ${mostPerSecond}; ${usualPerSecond} unless you say)
 ${reasonUsage}`;
-
-/** An instant with its offset; without one it would be that of another place. */
-const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/u;
-
-const readInstant = (typed: string): Date | undefined => {
-  const read = new Date(typed);
-  return instantPattern.test(typed) && !Number.isNaN(read.getTime()) ? read : undefined;
-};
 
 interface Asked {
   readonly before: Date;

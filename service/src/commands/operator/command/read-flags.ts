@@ -30,3 +30,11 @@ const day = v.pipe(v.string(), v.isoDate());
 /** True for a day that there is, `YYYY-MM-DD`. */
 export const isDay = (text: string): boolean =>
   v.is(day, text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/u;
+
+/** Reads an instant with its offset, as `2026-11-30T09:00+07:00`; without one it would be that of another place. */
+export const readInstant = (text: string): Date | undefined => {
+  const read = new Date(text);
+  return instant.test(text) && !Number.isNaN(read.getTime()) ? read : undefined;
+};

@@ -1,6 +1,7 @@
 import { bytesOfDecision, replay, type ReplayBy, type Replayed } from '../../../proofing/decisions/replay.ts';
 import { ruleSetNamed, type RuleSets } from '../../../proofing/decisions/rule-sets.ts';
 import type { KeptDecision } from '../../../store/accounts/account-store.ts';
+import { findDecisions, findFlags } from './find-decisions.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from '../command/operator-command.ts';
 import { done, refused, usage } from '../command/operator-command.ts';
 import { readFlags } from '../command/read-flags.ts';
@@ -9,6 +10,7 @@ const helpOn = (
   ruleSets: RuleSets,
 ): string => `usage: chinhchu decisions replay DECISION-ID [--rules NAME]       decides it again (chinhchu account show lists ids)
        chinhchu decisions replay --rules NAME [--from DECISION-ID]    all accounts: who would be decided differently
+       chinhchu decisions find --source NAME | --method METHOD [--since TIME] [--until TIME] [--from DECISION-ID]   whose accounts rest on that
 rule sets: ${Object.keys(ruleSets).join(', ')}`;
 
 /** Decided again in one go, while a running service waits; the launcher asks for the next portion. */
@@ -90,16 +92,11 @@ const all = async (
   });
 };
 
-/** `decisions replay`: makes decisions again from kept evidence and named rules: one, or a portion of all. */
-export const decisions: OperatorCommand = async (context, [verb, ...args]) => {
+const replayed: OperatorCommand = async (context, args) => {
   const { ruleSets } = context;
   const help = helpOn(ruleSets);
-  const read = readFlags(args, ['rules', 'from']);
-  if (verb !== 'replay' || read === undefined) return usage(help);
-  const { words, flags } = read;
-  const { rules, from } = flags;
+  const { words: [word, ...rest] = [], flags: { rules, from } = {} } = readFlags(args, ['rules', 'from']) ?? {};
   if (rules !== undefined && ruleSetNamed(ruleSets, rules) === undefined) return usage(help);
-  const [word, ...rest] = words;
   if (word === undefined) {
     const after = from === undefined ? undefined : decisionIdIn(from);
     return rules === undefined || (from !== undefined && after === undefined)
@@ -108,4 +105,18 @@ export const decisions: OperatorCommand = async (context, [verb, ...args]) => {
   }
   const id = decisionIdIn(word);
   return id === undefined || rest.length > 0 || from !== undefined ? usage(help) : one(context, id, rules);
+};
+
+const find: OperatorCommand = async (context, args) => {
+  const { words, flags } = readFlags(args, findFlags) ?? { words: ['?'], flags: {} };
+  const { from } = flags;
+  const after = from === undefined ? undefined : decisionIdIn(from);
+  if (words.length > 0 || (from !== undefined && after === undefined)) return usage(helpOn(context.ruleSets));
+  return (await findDecisions(context, flags, { after, portion })) ?? usage(helpOn(context.ruleSets));
+};
+
+/** `decisions replay|find`: makes decisions again from kept evidence and named rules, or finds those that rest on somebody's word; a portion of all. */
+export const decisions: OperatorCommand = async (context, [verb, ...args]) => {
+  if (verb === 'find') return find(context, args);
+  return verb === 'replay' ? replayed(context, args) : usage(helpOn(context.ruleSets));
 };
