@@ -44,9 +44,19 @@ export const newerMigrations = async (database: Database): Promise<readonly stri
  * (advisory lock on PostgreSQL). On a schema of a newer version it does nothing.
  *
  * @returns the migrations it ran
+ * @throws StoreRefusal where it has had later ones and not these: some build between two releases made it
  */
 export const migrateDatabase = async (database: Database): Promise<readonly string[]> => {
-  if ((await missingMigrations(database)).length === 0) return [];
+  const done = await doneMigrations(database);
+  const names = Object.keys(migrations);
+  const missing = names.filter((name) => !done.has(name));
+  if (missing.length === 0) return [];
+  const left = missing.filter((name) => names.indexOf(name) < names.findLastIndex((one) => done.has(one)));
+  if (left.length > 0)
+    throw new StoreRefusal(
+      'database-unfit',
+      `The database has had later migrations than ${left.join(', ')} and not these: a build between two releases made it, and none leads from there to here. Look at DATABASE_URL; begin with an empty database, or with a backup from a release.`,
+    );
   return database.withoutDeadline(async (kysely) => {
     const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => ({ ...migrations }) } });
     const { error, results = [] } = await migrator.migrateToLatest();

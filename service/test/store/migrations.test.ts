@@ -45,6 +45,16 @@ test('a schema of a newer version is used as it is, and not migrated', async () 
   expect(await (await makeStore(empty.database, parts)).ping()).toBe(true);
 });
 
+test('a schema that has had later migrations and lacks one between is refused in a sentence, and left as it is', async () => {
+  await migrateDatabase(empty.database);
+  await empty.database.run(`DELETE FROM kysely_migration WHERE name = '0026b-restricting'`, []);
+  await expect(migrateDatabase(empty.database)).rejects.toMatchObject({
+    code: 'database-unfit',
+    message: expect.stringMatching(/later migrations than 0026b-restricting .*DATABASE_URL/u),
+  });
+  expect(await missingMigrations(empty.database)).toEqual(['0026b-restricting']);
+});
+
 test('all nouns of the house have their table', async () => {
   await migrateDatabase(empty.database);
   const tables = await empty.database.run<{ name: string }>(
