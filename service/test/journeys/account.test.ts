@@ -5,6 +5,7 @@ import { account } from '../../src/commands/operator/accounts/account.ts';
 import { retention } from '../../src/commands/operator/accounts/retention.ts';
 import { requests } from '../../src/commands/operator/accounts/requests.ts';
 import { operatorOn } from '../support/wires/operator.ts';
+import { typeAsWritten } from '../support/programs/type-as-written.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
@@ -207,10 +208,14 @@ describe('the data of a person', () => {
     expect((await operator('list')).text).toMatch(new RegExp(`${code} {2}due \\d{4}-\\d\\d-\\d\\d {2}correct`, 'u'));
     expect((await operator('list')).text).not.toContain('thiếu dấu');
     expect(await operator('show', code)).toMatchObject({ exitCode: 2 });
-    expect((await operator('show', code, '--reason', 'đọc để trả lời')).text).toContain('Tên tôi thiếu dấu');
-    expect(await operator('answer', code, '--text', 'Đã ghi nhận, mời bạn đăng ký lại.')).toMatchObject({
-      exitCode: 0,
-    });
+    const asWritten = (verb: string) =>
+      typeAsWritten(operatorOn(at.data, at.clock), `requests ${verb}`, [
+        ['YC-7K3F-9QXM', code],
+        ['Cổng …', 'Đã ghi nhận, mời bạn đăng ký lại.'],
+      ]);
+    expect((await asWritten('list')).text).toContain(code);
+    expect((await asWritten('show')).text).toContain('Tên tôi thiếu dấu');
+    expect(await asWritten('answer')).toMatchObject({ exitCode: 0 });
     expect(await operator('answer', code, '--text', 'Lần nữa')).toMatchObject({ exitCode: 1 });
     expect(await operator('answer', 'YC-0000-0000', '--text', 'Không có')).toMatchObject({ exitCode: 1 });
     expect((await visitor.get('/tai-khoan/du-lieu')).html).toContain('Đã ghi nhận, mời bạn đăng ký lại.');

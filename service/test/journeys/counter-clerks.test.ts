@@ -8,6 +8,7 @@ import { limitRules, type LimitName } from '../../src/domain/limits/limits.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';
 import { nextOf } from '../support/crowd.ts';
 import { operatorOn } from '../support/wires/operator.ts';
+import { typeAsWritten } from '../support/programs/type-as-written.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
@@ -136,7 +137,11 @@ describe('a clerk', () => {
     expect((await seeAndConsent(at, other, second, begun.caseCode)).url).toMatch(/xong=xac-nhan$/u);
     // What no account has come of yet is stopped where that word is in doubt, and its applicant told.
     const caseId = /  (\S+)  its applicant has not gone on yet/u.exec(suspended.text)?.[1] ?? '';
-    const cancel = () => counterCommand(context, ['cancel', caseId, '--reason', 'nghi giao dịch viên']);
+    const cancel = () =>
+      typeAsWritten(context, 'counter cancel', [
+        ['CASE-ID', caseId],
+        ['WHY', "'nghi giao dịch viên'"],
+      ]);
     expect(await cancel()).toMatchObject({ exitCode: 0, data: { case: caseId } });
     expect(await cancel()).toMatchObject({ exitCode: 1, data: { error: 'case-over' } });
     expect((await sendCaseCode(at, newVisitor(at), confirmed.caseCode)).problem).toBe('case-over');

@@ -3,6 +3,7 @@ import { account as accountCommand } from '../../src/commands/operator/accounts/
 import { counter as counterCommand } from '../../src/commands/operator/counter.ts';
 import { nextOf } from '../support/crowd.ts';
 import { decidedAgain, operatorOn } from '../support/wires/operator.ts';
+import { typeAsWritten } from '../support/programs/type-as-written.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import {
@@ -213,7 +214,11 @@ describe('a person seen at the counter', () => {
     const shown = await show();
     const caseId = /counter settle (\S+) raise/u.exec(shown.text)?.[1] ?? '';
     expect(shown.data).toMatchObject({ heldLevels: [{ caseId, heldAt: expect.any(String) }] });
-    expect(await counterCommand(context, ['settle', caseId, 'keep'])).toMatchObject({
+    const settled = await typeAsWritten(context, 'counter settle', [
+      ['CASE-ID', caseId],
+      ['raise|keep', 'keep'],
+    ]);
+    expect(settled).toMatchObject({
       exitCode: 0,
       data: { case: caseId, came: 'keep' },
     });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { account as accountCommand } from '../../src/commands/operator/accounts/account.ts';
 import { operatorOn } from '../support/wires/operator.ts';
+import { typeAsWritten } from '../support/programs/type-as-written.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { sendStopCode } from '../support/walks/ways-back/change-number.ts';
@@ -212,7 +213,7 @@ describe('the former account comes back', () => {
     expect((await sendPassword(at, browser, person)).problem).toBe('account-disputed');
 
     const context = operatorOn(at.data, at.clock);
-    const settled = await accountCommand(context, ['settle', accountId]);
+    const settled = await typeAsWritten(context, 'account settle', [['ACCOUNT-ID', accountId]]);
     expect(settled).toMatchObject({ exitCode: 0, data: { id: accountId, closed: newer.id } });
     expect((await accountCommand(context, ['settle', accountId])).data).toMatchObject({
       error: 'account-not-disputed',

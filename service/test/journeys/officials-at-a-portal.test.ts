@@ -6,6 +6,7 @@ import { makeRelyingParty, type RelyingParty } from '../federation/support/relyi
 import { governmentToken } from '../siblings/government-token/method.ts';
 import { makeTokens } from '../siblings/government-token/tokens.ts';
 import { approver, operatorOn } from '../support/wires/operator.ts';
+import { typeAsWritten } from '../support/programs/type-as-written.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { registerOfficial, signInOfficial } from '../support/walks/register-official.ts';
@@ -69,9 +70,13 @@ describe('an official who comes to a portal', () => {
   });
 
   it('sends a dossier for agencies that the gate takes, once the account is approved', async () => {
-    const operator = approver(operatorOn(at.data, at.clock));
-    const id = (await operator.waiting())[0]?.id ?? '';
-    expect((await operator.run('approve', id, '--agency-id', 'bo-thu')).exitCode).toBe(0);
+    const context = operatorOn(at.data, at.clock);
+    const id = (await approver(context).waiting())[0]?.id ?? '';
+    const approved = await typeAsWritten(context, 'officials approve', [
+      [/\bID\b/gu, id],
+      ['tinh-a', 'bo-thu'],
+    ]);
+    expect(approved.exitCode).toBe(0);
     const visitor = newVisitor(at);
     expect((await signInOfficial(at, visitor, tokens, phone)).page).toBe('account');
     const resource = province.origin;

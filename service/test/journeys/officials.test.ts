@@ -4,6 +4,7 @@ import type { OperatorContext } from '../../src/commands/operator/command/operat
 import { governmentToken } from '../siblings/government-token/method.ts';
 import { makeTokens } from '../siblings/government-token/tokens.ts';
 import { approver, operatorOn } from '../support/wires/operator.ts';
+import { typeAsWritten } from '../support/programs/type-as-written.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { askOfficial, registerOfficial, showOfficial, signInOfficial } from '../support/walks/register-official.ts';
@@ -129,7 +130,7 @@ describe('a renewed certificate: the same issuer and mailbox, another key', () =
 
   it('goes when it is rejected, and the account stays as it is', async () => {
     const { id, accountId } = await waitingFor(toanAgain);
-    expect((await operator.run('reject', id, '--reason', 'wrong-certificate')).exitCode).toBe(0);
+    expect((await typeAsWritten(context, 'officials reject', [[/\bID\b/gu, id]])).exitCode).toBe(0);
     await expect.poll(() => textsTo(toan), { timeout: 10_000 }).toContain('khong duoc duyet');
     expect(await at.store.accounts.find(accountId)).toMatchObject({ status: 'active' });
     expect((await signInOfficial(at, newVisitor(at), tokens, toan)).page).toBe('account');

@@ -6,6 +6,7 @@ import { reversibleUntil } from '../../src/domain/merge/merge.ts';
 import type { Identity } from '../../src/domain/evidence/identity.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
+import { typeAsWritten } from '../support/programs/type-as-written.ts';
 import { operatorOn } from '../support/wires/operator.ts';
 import { decision, makeTestClock, opening, person, record, register } from './examples.ts';
 import { alone } from './examples.ts';
@@ -41,6 +42,12 @@ const twoAccounts = async ({ tied = true } = {}) => {
   return { twelve, nine };
 };
 const run = (...words: readonly string[]) => accountCommand(operatorOn(opened, clock), words);
+const asWritten = (begins: string, kept: string, merged: string) =>
+  typeAsWritten(operatorOn(opened, clock), begins, [
+    ['KEPT-ID', kept],
+    ['MERGED-ID', merged],
+    ['WHY', `'${reason[1]}'`],
+  ]);
 const reason = ['--reason', 'người dân yêu cầu tại quầy'];
 const foundBy = async (identity: Identity) => (await opened.store.accounts.findByIdentity(identity))?.id;
 const statusOf = async ({ accountId }: AccountOpening) => (await opened.store.accounts.find(accountId))?.status;
@@ -49,7 +56,7 @@ const isSignedIn = async ({ session }: AccountOpening) =>
 
 test('an account that is merged is closed and signed out, its number finds the one that stays, and a split makes all of it as it was', async () => {
   const { twelve, nine } = await twoAccounts();
-  expect((await run('merge', twelve.accountId, nine.accountId, ...reason)).exitCode).toBe(0);
+  expect((await asWritten('account merge', twelve.accountId, nine.accountId)).exitCode).toBe(0);
   expect([await statusOf(twelve), await statusOf(nine)]).toEqual(['active', 'merged']);
   expect([await isSignedIn(twelve), await isSignedIn(nine)]).toEqual([true, false]);
   expect([await foundBy(twelve.identity), await foundBy(nine.identity)]).toEqual([twelve.accountId, twelve.accountId]);
@@ -59,7 +66,7 @@ test('an account that is merged is closed and signed out, its number finds the o
   expect((await run('restore', nine.accountId)).exitCode).toBe(1);
 
   clock.move(29 * day);
-  expect((await run('split', nine.accountId, ...reason)).exitCode).toBe(0);
+  expect((await asWritten('account split', twelve.accountId, nine.accountId)).exitCode).toBe(0);
   expect([await statusOf(twelve), await statusOf(nine)]).toEqual(['active', 'active']);
   expect([await foundBy(twelve.identity), await foundBy(nine.identity)]).toEqual([twelve.accountId, nine.accountId]);
   expect(await isSignedIn(twelve)).toBe(false);
