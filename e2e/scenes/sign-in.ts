@@ -21,6 +21,13 @@ const challenged = both(
     web.journeys.signIn.fake.delivery = { channel: 'sms', state: 'sent', at: at(web, -10), sentAt: at(web, -10) };
   },
 );
+/** Somebody without a number: the code is in their mailbox. */
+const mailed = put((web) => ({
+  ...own(web),
+  state: 'challenged',
+  slowSeconds: 0,
+  challenge: { ...challenge(web), email: 'khach.buu.dien@thu.example' },
+}));
 /** Somebody with an app of their own: nothing has been sent. */
 const appAsked = put((web) => ({
   ...own(web),
@@ -65,6 +72,7 @@ export const signInScenes: readonly Scene[] = [
     expect: { page: 'sign-in-judged' },
   },
   { name: 'sign-in-code', path: paths.signInCode, set: challenged, expect: { page: 'sign-in-code' } },
+  { name: 'sign-in-code-mailed', path: paths.signInCode, set: mailed, expect: { page: 'sign-in-code' } },
   { name: 'sign-in-app', path: paths.signInCode, set: appAsked, expect: { page: 'sign-in-code' } },
   {
     name: 'sign-in-app-wrong',

@@ -229,6 +229,10 @@ describe('a person seen at the counter', () => {
     expect(await levelsOf(mine.personalId)).toEqual([1]);
   });
 
+  /** What the session that was opened last is worth. */
+  const levelOfNewest = async () =>
+    (await at.data.database.run('SELECT acr, amr FROM session ORDER BY created_at DESC LIMIT 1', []))[0];
+
   it('may be reached by a mailbox alone: consent and activation go there, and a second clerk stands for what no operator says', async () => {
     const person = { ...someone(), mailbox: 'khach.buu.dien@thu.example' };
     const { caseCode } = await openCase(at, person);
@@ -236,7 +240,10 @@ describe('a person seen at the counter', () => {
     await eventually('the mail that it is confirmed', async () =>
       (await at.workbench.mails(person.mailbox)).find(({ text }) => text.includes('Bưu cục đã xác nhận bạn')),
     );
-    expect((await activate(at, person, caseCode)).page).toBe('registered');
+    const first = newVisitor(at);
+    expect((await activate(at, person, caseCode, first)).page).toBe('registered');
+    const made = await first.submit(await first.get('/tai-khoan/cach-dang-nhap'), '/ma-du-phong');
+    const [otherCode = ''] = made.html.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/gu) ?? [];
     expect(await at.workbench.messages(person.phoneNumber)).toEqual([]);
     await at.pass(72 * 3600);
     await at.app.counter.applyDue();
@@ -253,21 +260,32 @@ describe('a person seen at the counter', () => {
       true,
       false,
     ]);
-    const first = await at.workbench.nextMailedCode(person.mailbox, before);
+    const former = await at.workbench.nextMailedCode(person.mailbox, before);
     await at.pass(61);
     const again = await visitor.submit(asked, '/dang-nhap/gui-lai-ma');
     expect(again.page).toBe('sign-in-code');
     const oneTimeCode = await at.workbench.nextMailedCode(person.mailbox, before + 1);
-    expect((await visitor.submit(again, '/dang-nhap/ma-xac-thuc', { oneTimeCode: first })).page).toBe('sign-in-code');
+    expect((await visitor.submit(again, '/dang-nhap/ma-xac-thuc', { oneTimeCode: former })).page).toBe('sign-in-code');
     expect((await visitor.submit(again, '/dang-nhap/ma-xac-thuc', { oneTimeCode })).page).toBe('account');
-    const [session] = await at.data.database.run(
-      'SELECT acr, amr FROM session WHERE ended_at IS NULL ORDER BY created_at DESC LIMIT 1',
-      [],
-    );
-    expect(session).toEqual({ acr: 'urn:chinhchu:auth:1', amr: ['pwd'] });
+    expect(await levelOfNewest()).toEqual({ acr: 'urn:chinhchu:auth:1', amr: ['pwd'] });
     await eventually('the mail that a device never seen has signed in', async () =>
       (await at.workbench.mails(person.mailbox)).find(({ text }) => text.includes('/khong-phai-toi')),
     );
+    // By a code on paper it is two, and the mailbox hears of that.
+    const byPaper = newVisitor(at);
+    const entered = await byPaper.submit(await sendPassword(at, byPaper, person), '/ma-khac', { otherCode });
+    expect([entered.page, await levelOfNewest()]).toEqual([
+      'account',
+      { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'otp'] },
+    ]);
+    await eventually('the mail that a code on paper was used', async () =>
+      (await at.workbench.mails(person.mailbox)).find(({ text }) => text.includes('mã dự phòng')),
+    );
+    const notices = await at.data.database.run(
+      `SELECT detail->>'to' AS "to" FROM audit_event WHERE type = 'notice-sent' AND at = (SELECT max(at) FROM audit_event WHERE type = 'notice-sent')`,
+      [],
+    );
+    expect(notices).toEqual([{ to: 'k…@t….example' }]);
     expect(await at.workbench.messages(person.phoneNumber)).toEqual([]);
     // From that page, and from the account, a number in their name is added, which waits.
     const number = await newNumberOf(at, person);

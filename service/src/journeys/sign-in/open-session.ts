@@ -258,8 +258,9 @@ export const openSecond =
     const session = sessionOf(parts, attempt, visitor);
     const opening = openingOf(parts, attempt, session, arrival, second);
     const { accountId } = opening;
+    const { channel, address } = contactOf(challenge);
     const contacts = {
-      ...(second === 'mail' ? {} : { phoneNumber: contactOf(challenge).address }),
+      ...(channel === 'sms' ? { phoneNumber: address } : {}),
       ...(about.email === undefined ? {} : { email: about.email }),
     };
     const told = toldOfSecond(parts, about, contacts, second);

@@ -58,11 +58,11 @@ const undo = async (context: OperatorContext, report: DeathReport, reason: strin
     status === 'active' ? noticesTo(notices, account?.holder ?? {}, 'account-open-again', clock.now()) : [];
   const audit = [eventOf(context, 'death-report-undone', report, reason)];
   if ((await store.deaths.undo(accountId, { audit, messages })) !== 'undone') return decided(accountId);
-  const lines = [
-    `Account ${accountId} is ${status} again, with every way in it had.`,
-    ...(status === formerStatus ? [] : [`Somebody has locked it meanwhile: ${lockedHelp(accountId)}`]),
-  ];
-  return done(lines.join('\n'), { accountId, state: 'undone', status });
+  const words =
+    status === formerStatus
+      ? `Account ${accountId} is ${status} again, with every way in it had.`
+      : `Account ${accountId} has every way in it had, and somebody has locked it meanwhile: ${lockedHelp(accountId)}`;
+  return done(words, { accountId, state: 'undone', status });
 };
 
 const verbs = { confirm, undo } as const;

@@ -41,7 +41,7 @@ export const signIn: SignInText = {
     title: 'Type the code to sign in',
     sentTo: (lastDigits) => `A code of 6 digits is on its way to your registered phone number ending in ${lastDigits}.`,
     mailedTo: (mailbox) =>
-      `This account has no phone number yet, so a code of 6 digits is on its way to the mailbox ${mailbox}. Signing in this way reaches authentication level 1 alone.`,
+      `This account has no phone number yet, so a code of 6 digits is on its way to the mailbox ${mailbox}. Signing in by mail does not do for some procedures; add a phone number in your name, and it does.`,
     addNumber: 'Add a phone number in your name',
     send: 'Sign in',
     again: 'Sign in with another account',

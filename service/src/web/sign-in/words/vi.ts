@@ -43,7 +43,7 @@ export const signIn: SignInText = {
     title: 'Nhập mã đăng nhập',
     sentTo: (lastDigits) => `Mã gồm 6 chữ số đang được gửi tới số điện thoại đã đăng ký, có ba số cuối ${lastDigits}.`,
     mailedTo: (mailbox) =>
-      `Tài khoản này chưa có số điện thoại, nên mã gồm 6 chữ số đang được gửi tới hộp thư ${mailbox}. Vào bằng cách này chỉ đạt mức xác thực 1.`,
+      `Tài khoản này chưa có số điện thoại, nên mã gồm 6 chữ số đang được gửi tới hộp thư ${mailbox}. Vào bằng thư thì chưa đủ cho một số thủ tục; thêm số điện thoại đứng tên bạn là đủ.`,
     addNumber: 'Thêm số điện thoại đứng tên bạn',
     send: 'Đăng nhập',
     again: 'Đăng nhập bằng tài khoản khác',
