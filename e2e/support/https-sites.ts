@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { prepareOperatorClientKey } from '../../service/src/commands/sandbox/operator-client-key.ts';
+import { prepareOperatorClientKey } from '../../service/src/commands/sandbox/keys-and-people/operator-client-key.ts';
 import { freePortBase } from '../../service/test/support/wires/ports.ts';
 import { startCommand } from '../../service/test/support/programs/running-command.ts';
 import { settingsFor } from '../../service/test/support/service.ts';

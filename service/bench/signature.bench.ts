@@ -4,7 +4,7 @@
  * and looks that found nothing apart, and the share of the judge of signatures.
  */
 import { fetchSandboxListener } from '../src/commands/sandbox/sandbox-listener.ts';
-import { fetchSandboxTrust } from '../src/commands/sandbox/sandbox-trust.ts';
+import { fetchSandboxTrust } from '../src/commands/sandbox/keys-and-people/sandbox-trust.ts';
 import { freePortBase } from '../test/support/wires/ports.ts';
 import { settingsFor } from '../test/support/service.ts';
 import type { Workbench } from '../test/support/workbench.ts';

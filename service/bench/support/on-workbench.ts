@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
+import { prepareOperatorClientKey } from '../../src/commands/sandbox/keys-and-people/operator-client-key.ts';
 import type { Workbench } from '../../test/support/workbench.ts';
 import { startWorkbench } from '../../test/support/workbench.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
+import { prepareOperatorClientKey } from '../../src/commands/sandbox/keys-and-people/operator-client-key.ts';
 import { createKeyFiles } from '../../src/platform/keys/keys-files.ts';
 import { createSigningKeys } from '../../src/platform/keys/signing-keys.ts';
 import { startCommand } from '../support/programs/running-command.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openIdentityProviders } from '../../src/app/edges/open-identity-providers.ts';
 import { provider } from '../../src/commands/operator/provider.ts';
 import type { OperatorContext } from '../../src/commands/operator/command/operator-command.ts';
-import { prepareProviderKeys } from '../../src/commands/sandbox/provider-keys.ts';
+import { prepareProviderKeys } from '../../src/commands/sandbox/keys-and-people/provider-keys.ts';
 import { vietnamDay } from '../../src/domain/vietnam-day.ts';
 import { makeLog } from '../../src/platform/log.ts';
 import { readSettings } from '../../src/platform/settings/settings.ts';

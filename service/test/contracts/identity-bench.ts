@@ -12,7 +12,7 @@ import type {
 import { makeIdentityProvider } from '../../src/authorities/identity-providers/make-identity-provider.ts';
 import { observing } from '../../src/authorities/identity-providers/parts.ts';
 import { readSecrets } from '../../src/authorities/identity-providers/read-secrets.ts';
-import { prepareProviderKeys } from '../../src/commands/sandbox/provider-keys.ts';
+import { prepareProviderKeys } from '../../src/commands/sandbox/keys-and-people/provider-keys.ts';
 import type { ProviderDefinition } from '../../src/domain/identity-providers/definition.ts';
 import { originsOf, providerDefinition } from '../../src/domain/identity-providers/definition.ts';
 import type { Result } from '../../src/domain/result.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeHttpInsuranceRegister } from '../../src/authorities/social-insurance/http-insurance-register.ts';
 import type { InsuranceRegister } from '../../src/authorities/social-insurance/insurance-register.ts';
-import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
+import { prepareOperatorClientKey } from '../../src/commands/sandbox/keys-and-people/operator-client-key.ts';
 import { readOperatorKey } from '../../src/platform/keys/operator-key.ts';
 import { makeOutgoingHttp } from '../../src/platform/http/outgoing-http.ts';
 import { randomId } from '../../src/platform/random.ts';

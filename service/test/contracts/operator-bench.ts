@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeCamaraMobileOperator } from '../../src/authorities/mobile-operator/camara-mobile-operator.ts';
 import type { MobileOperator } from '../../src/authorities/mobile-operator/mobile-operator.ts';
-import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
+import { prepareOperatorClientKey } from '../../src/commands/sandbox/keys-and-people/operator-client-key.ts';
 import { readOperatorKey } from '../../src/platform/keys/operator-key.ts';
 import { makeOutgoingHttp } from '../../src/platform/http/outgoing-http.ts';
 import { randomId } from '../../src/platform/random.ts';

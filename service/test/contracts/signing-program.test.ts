@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
+import { prepareOperatorClientKey } from '../../src/commands/sandbox/keys-and-people/operator-client-key.ts';
 import { loadDriver, type Driver } from '../support/drivers.ts';
 import { sandboxTokenPrograms } from '../support/service.ts';
 import { startWorkbench, type Workbench } from '../support/workbench.ts';

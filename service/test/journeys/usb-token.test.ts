@@ -1,6 +1,6 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { keepSandboxRoster } from '../../src/commands/sandbox/sandbox-roster.ts';
+import { keepSandboxRoster } from '../../src/commands/sandbox/keys-and-people/sandbox-roster.ts';
 import { tokenTroubles } from '../../src/domain/attempt/token-trouble.ts';
 import { decidedAgain } from '../support/wires/operator.ts';
 import { startInstallation, type TestInstallation } from '../support/service.ts';

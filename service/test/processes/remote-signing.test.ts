@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { fetchSandboxTrust } from '../../src/commands/sandbox/sandbox-trust.ts';
+import { fetchSandboxTrust } from '../../src/commands/sandbox/keys-and-people/sandbox-trust.ts';
 import type { Database } from '../../src/store/database/database.ts';
 import { openPostgres } from '../../src/store/database/database-postgres.ts';
 import type { ProcessInstallation, ServeProcess } from '../support/programs/processes.ts';

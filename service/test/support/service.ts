@@ -8,9 +8,9 @@ import type { IdentityProviders } from '../../src/authorities/identity-providers
 import { readTrust } from '../../src/commands/installation/trust-manifest.ts';
 import { tlsClientOrRefuse } from '../../src/commands/installation/tls-client.ts';
 import { fetchSandboxListener } from '../../src/commands/sandbox/sandbox-listener.ts';
-import { fetchSandboxTrust } from '../../src/commands/sandbox/sandbox-trust.ts';
-import { prepareOperatorClientKey } from '../../src/commands/sandbox/operator-client-key.ts';
-import { prepareProviderKeys } from '../../src/commands/sandbox/provider-keys.ts';
+import { fetchSandboxTrust } from '../../src/commands/sandbox/keys-and-people/sandbox-trust.ts';
+import { prepareOperatorClientKey } from '../../src/commands/sandbox/keys-and-people/operator-client-key.ts';
+import { prepareProviderKeys } from '../../src/commands/sandbox/keys-and-people/provider-keys.ts';
 import { openCertificateDoor } from '../../src/commands/serve/open-certificate-door.ts';
 import { signingKeysFile } from '../../src/platform/keys/signing-keys.ts';
 import type { Log } from '../../src/platform/log.ts';

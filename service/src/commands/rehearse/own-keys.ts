@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../../platform/make-folder.ts';
-import { prepareOperatorClientKey } from '../sandbox/operator-client-key.ts';
+import { prepareOperatorClientKey } from '../sandbox/keys-and-people/operator-client-key.ts';
 import type { Written } from './rehearsal-settings.ts';
 import { runStep } from './run-step.ts';
 

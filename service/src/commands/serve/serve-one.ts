@@ -11,8 +11,8 @@ import { tlsClientOrRefuse } from '../installation/tls-client.ts';
 import { cannotListen } from './cannot-listen.ts';
 import { openCertificateDoor } from './open-certificate-door.ts';
 import { openTraces } from './open-traces.ts';
-import { seatSandboxClerks } from '../sandbox/sandbox-clerks.ts';
-import { keepSandboxRoster } from '../sandbox/sandbox-roster.ts';
+import { seatSandboxClerks } from '../sandbox/keys-and-people/sandbox-clerks.ts';
+import { keepSandboxRoster } from '../sandbox/keys-and-people/sandbox-roster.ts';
 import { trustOrRefuse } from '../installation/trust-manifest.ts';
 
 /** What a serving process is asked for: to stop with the whole service, or to retire as another has taken its place. */

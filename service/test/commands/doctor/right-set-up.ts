@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { prepareOperatorClientKey } from '../../../src/commands/sandbox/operator-client-key.ts';
+import { prepareOperatorClientKey } from '../../../src/commands/sandbox/keys-and-people/operator-client-key.ts';
 import { createKeyFiles } from '../../../src/platform/keys/keys-files.ts';
 import { createSigningKeys } from '../../../src/platform/keys/signing-keys.ts';
 import { openKeyRing } from '../../../src/platform/keys/keys-ring.ts';

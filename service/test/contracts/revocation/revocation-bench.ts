@@ -6,7 +6,7 @@ import { makeHttpRevocationDesk } from '../../../src/authorities/revocation/http
 import type { RevocationDesk } from '../../../src/authorities/revocation/revocation-desk.ts';
 import { makeHttpTimeStamps } from '../../../src/authorities/time-stamps/http-time-stamps.ts';
 import type { TimeStampAuthority } from '../../../src/authorities/time-stamps/time-stamp-authority.ts';
-import { prepareOperatorClientKey } from '../../../src/commands/sandbox/operator-client-key.ts';
+import { prepareOperatorClientKey } from '../../../src/commands/sandbox/keys-and-people/operator-client-key.ts';
 import type { OutgoingByteHttp, OutgoingByteRequest } from '../../../src/platform/http/outgoing-http.ts';
 import { makeOutgoingHttp } from '../../../src/platform/http/outgoing-http.ts';
 import { heldUntil } from '../../../src/proofing/signatures/asking/read-answers.ts';

@@ -1,4 +1,4 @@
-import { seatSandboxClerks } from '../../../../src/commands/sandbox/sandbox-clerks.ts';
+import { seatSandboxClerks } from '../../../../src/commands/sandbox/keys-and-people/sandbox-clerks.ts';
 import type { TestInstallation } from '../../service.ts';
 import type { Person } from '../../workbench.ts';
 import type { Page, TestVisitor } from '../visitor.ts';

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Result } from '../../domain/result.ts';
-import { fetchBytes } from './fetch-bytes.ts';
-import type { Sentence } from './sentences.ts';
-import { trustNotFetched } from './sentences.ts';
+import type { Result } from '../../../domain/result.ts';
+import { fetchBytes } from '../fetch-bytes.ts';
+import type { Sentence } from '../sentences.ts';
+import { trustNotFetched } from '../sentences.ts';
 
 /** What stands between the lines of a PEM: SubjectPublicKeyInfo in base64, as the setting wants it. */
 const keyOf = (pem: string): string =>

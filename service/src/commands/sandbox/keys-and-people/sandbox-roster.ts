@@ -1,5 +1,5 @@
-import type { Clock } from '../../platform/clock.ts';
-import type { Store } from '../../store/store.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Store } from '../../../store/store.ts';
 
 /** Whom a province names of its people, as the cast of the sandbox has them. */
 const sandboxRoster = [{ mail: 'gtpa@thunghiem.gov.vn', fullName: 'Giàng Thị Pà', agencyId: 'tinh-song-tra' }] as const;

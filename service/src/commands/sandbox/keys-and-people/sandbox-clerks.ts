@@ -1,6 +1,6 @@
-import type { Clock } from '../../platform/clock.ts';
-import { randomId } from '../../platform/random.ts';
-import type { Store } from '../../store/store.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import { randomId } from '../../../platform/random.ts';
+import type { Store } from '../../../store/store.ts';
 
 /** The password of both, as the sandbox tells it: Quay@BuuCuc1 (argon2id, PHC string). */
 const passwordHash =
