@@ -137,7 +137,10 @@ ${
 const leftBehind = (text: Text, account: Pick<Account, 'proofs'>, { waitHours }: Pick<Facts, 'waitHours'>): Html => {
   const words = text.account;
   const since = levelWaitsSince(account);
-  const say = since === undefined ? words.prove : `${words.levelComes(moment(since), waitHours.level)} ${words.sooner}`;
+  const say =
+    since === undefined
+      ? words.prove
+      : `${words.levelComes(moment(since), text.frame.duration(waitHours.level * 3600))} ${words.sooner}`;
   return html`<p class="govuk-body">${say} <a class="govuk-link" href="${paths.start}">${words.proveLink}</a></p>
 `;
 };

@@ -1,4 +1,3 @@
-import { duration } from '../../text/en/duration.ts';
 import type { AccountText } from './words.ts';
 
 export const account: AccountText = {
@@ -52,8 +51,8 @@ export const account: AccountText = {
   },
   prove:
     'Need level 2? Prove your 12-digit personal number (CCCD) by another way to register, for instance a mobile subscription or a digital signature.',
-  levelComes: (confirmed, hours) =>
-    `Level 2 begins by itself ${duration(hours * 3600)} after the post office confirmed you (${confirmed}), unless somebody says that it was not you. Nothing more is to be done, and you get a message when it begins; if it has not begun by then, call the help desk.`,
+  levelComes: (confirmed, wait) =>
+    `Level 2 begins by itself ${wait} after the post office confirmed you (${confirmed}), unless somebody says that it was not you. Nothing more is to be done, and you get a message when it begins; if it has not begun by then, call the help desk.`,
   sooner: 'If you need it sooner, prove more by another way.',
   proveLink: 'See the ways to register',
   reference: 'Reference',

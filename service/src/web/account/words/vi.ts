@@ -1,4 +1,3 @@
-import { duration } from '../../text/vi/duration.ts';
 import type { AccountText } from './words.ts';
 
 export const account: AccountText = {
@@ -52,8 +51,8 @@ export const account: AccountText = {
   },
   prove:
     'Cần mức 2? Hãy chứng minh số định danh cá nhân 12 chữ số (CCCD) của bạn bằng một cách đăng ký khác, ví dụ thuê bao di động hoặc chữ ký số.',
-  levelComes: (confirmed, hours) =>
-    `Mức 2 tự có sau ${duration(hours * 3600)} kể từ lúc bưu cục xác nhận bạn (${confirmed}), nếu không ai báo rằng đó không phải là bạn. Bạn không phải làm gì thêm, và được nhắn tin khi đến lúc; quá lúc đó mà chưa có thì gọi tổng đài.`,
+  levelComes: (confirmed, wait) =>
+    `Mức 2 tự có sau ${wait} kể từ lúc bưu cục xác nhận bạn (${confirmed}), nếu không ai báo rằng đó không phải là bạn. Bạn không phải làm gì thêm, và được nhắn tin khi đến lúc; quá lúc đó mà chưa có thì gọi tổng đài.`,
   sooner: 'Cần sớm hơn thì chứng minh thêm bằng một cách khác.',
   proveLink: 'Xem các cách đăng ký',
   reference: 'Mã tra cứu',

@@ -39,8 +39,8 @@ export interface AccountText {
   readonly level: Readonly<Record<1 | 2, string>>;
   /** What is left to do at level 1. */
   readonly prove: string;
-  /** Level 2 begins by itself so many hours after two clerks have confirmed somebody, at that moment. */
-  readonly levelComes: (confirmed: string, hours: number) => string;
+  /** Level 2 begins by itself so long after two clerks have confirmed somebody, at that moment. */
+  readonly levelComes: (confirmed: string, wait: string) => string;
   readonly sooner: string;
   readonly proveLink: string;
   readonly reference: string;
