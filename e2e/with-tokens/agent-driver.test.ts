@@ -19,7 +19,12 @@ globalThis.walk = async ({ addresses, text, id }) => {
   return { there, listed, ...(listed.trouble === undefined && { signed: await one.signChallenge(text, id) }) };
 };
 </script>`;
-const driver = readFileSync(new URL('../../service/src/web/static/browser/drivers/agent.js', import.meta.url));
+const drivers = new Map(
+  ['agent.js', 'socket.js'].map((name) => [
+    `/${name}`,
+    readFileSync(new URL(`../../service/src/web/static/browser/drivers/${name}`, import.meta.url)),
+  ]),
+);
 
 let shop: TokenShop;
 let site: Server;
@@ -34,13 +39,13 @@ beforeAll(async () => {
   shop.put('An', 'a1', shop.issue('Nguyễn Văn An', 'rsa'));
   const { certificate, key } = shop.issue('127.0.0.1', 'ec');
   site = createServer({ cert: readFileSync(certificate), key: readFileSync(key) }, (request, response) => {
-    const isDriver = request.url === '/agent.js';
+    const driver = drivers.get(request.url ?? '');
     response.writeHead(200, {
-      'Content-Type': isDriver ? 'text/javascript' : 'text/html; charset=utf-8',
+      'Content-Type': driver ? 'text/javascript' : 'text/html; charset=utf-8',
       // As the pages of the service have it by https: an address on loopback is reached by plain http all the same.
       'Content-Security-Policy': `default-src 'none'; script-src 'self' 'unsafe-inline'; connect-src http://127.0.0.1:1 http://127.0.0.1:${agent.port}; upgrade-insecure-requests`,
     });
-    response.end(isDriver ? driver : html);
+    response.end(driver ?? html);
   });
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
   const address = site.address();
