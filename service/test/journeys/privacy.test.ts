@@ -112,6 +112,10 @@ describe('personal data', () => {
       expect([requests.get(parent)?.trace, links]).toEqual([trace, [parent]]);
     expect(sent.length).toBeGreaterThan(people.length);
     const names = new Set(collector.spans.flatMap(({ attributes }) => Object.keys(attributes)));
+    // The clock is set forward while messages are on their way: of one or another nobody knows whether the carrier took it, and it is sent again.
+    const troubles = collector.spans.flatMap(({ attributes }) => attributes['error.type'] ?? []);
+    expect(troubles.filter((trouble) => trouble !== 'unsure')).toEqual([]);
+    names.delete('error.type');
     expect([...names].toSorted()).toEqual([
       'db.query.text',
       'db.system.name',
