@@ -4,17 +4,11 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ensureInstalled, pinnedNode, root } from './install.mjs';
+import { pinnedNode, root, runInstalled } from './install.mjs';
 import { findPostgres, installPostgres, startPostgres } from './postgres.mjs';
 import { runInForeground } from './run.mjs';
 
-try {
-  await ensureInstalled();
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runInstalled(main);
 
 /** Every file NAME.bench.ts in the folders `bench`. */
 function findBenches() {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { ensureInstalled, pinnedNode, root } from './install.mjs';
+import { pinnedNode, root, runInstalled } from './install.mjs';
 
 const modules = join(root, 'node_modules');
 const tsc = join(modules, 'typescript-native', 'bin', 'tsc');
@@ -32,13 +32,7 @@ const steps = [
   { name: 'documents', args: [join('scripts', 'generate.mjs'), '--check'] },
 ];
 
-try {
-  await ensureInstalled();
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runInstalled(main);
 
 /** @param {string[]} names */
 async function main(names) {

@@ -79,3 +79,17 @@ function npm(args) {
     child.on('exit', (code) => resolve(code ?? 1));
   });
 }
+
+/**
+ * Runs a program of ours once everything is installed, and ends with its exit code; what went wrong is told in a line.
+ * @param {(args: string[]) => Promise<number>} main what was typed after its name
+ */
+export async function runInstalled(main) {
+  try {
+    await ensureInstalled();
+    process.exitCode = await main(process.argv.slice(2));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

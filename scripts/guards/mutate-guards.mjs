@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findGuards, withoutGuard } from './guards.mjs';
-import { ensureInstalled, pinnedNode, root } from '../install.mjs';
+import { pinnedNode, root, runInstalled } from '../install.mjs';
 import { findPostgres, installPostgres, startPostgres } from '../postgres.mjs';
 
 const store = join('service', 'src', 'store');
@@ -35,13 +35,7 @@ const nearest = Object.entries({
 });
 const copied = ['service', 'scripts', 'package.json', 'vitest.config.ts', 'tsconfig.base.json'];
 
-try {
-  await ensureInstalled();
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await runInstalled(main);
 
 /** @param {string[]} words each part of a path; none: everything */
 async function main(words) {
