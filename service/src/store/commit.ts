@@ -15,7 +15,7 @@ import type { Due } from './messages/queued-messages.ts';
 import { queuedMessages } from './messages/queued-messages.ts';
 import type { Piece, Values } from './statement.ts';
 import { ask } from './statement.ts';
-import { isWorthRepeating } from './database/storage-trouble.ts';
+import { repeated } from './database/storage-trouble.ts';
 import type { Alongside } from './alongside.ts';
 import type { Sender } from './messages/message-store.ts';
 
@@ -59,8 +59,6 @@ export interface CommitParts {
   readonly senderOf: (channel: MessageChannel) => Sender;
 }
 
-const triesAtMost = 5;
-
 const write = ({ parts, done, tells }: Change, pieces: readonly Piece[]): string => `
 WITH ${[parts, ...pieces.map(({ text }) => text)].join(', ')}
 SELECT ${[`EXISTS (SELECT FROM ${done}) AS done`, tells, ...pieces.map((piece) => piece.tells)].filter((one) => one !== undefined).join(', ')}`;
@@ -94,16 +92,12 @@ const dueOf = ({ leaseSeconds }: HandOver, now: Date): Due =>
 /** The one way in which a change of state is written. */
 export const makeCommit = ({ database, clock, vault, limitKey, senderOf }: CommitParts): Commit => {
   /** Two changes that wait for each other's rows are told apart by the database, which undoes one: it is made again. */
-  const tell = async <Told>(text: string, values: Values, triesLeft: number): Promise<Told> => {
-    try {
+  const tell = <Told>(text: string, values: Values): Promise<Told> =>
+    repeated(async () => {
       const [row] = await ask<Told>(database, text, values);
       if (row === undefined) throw new Error('a change gave no answer');
       return row;
-    } catch (trouble) {
-      if (isWorthRepeating(trouble) && triesLeft > 1) return tell(text, values, triesLeft - 1);
-      throw trouble;
-    }
-  };
+    });
   return async <Told>(change: Change, given: Given, alongside: Alongside) => {
     const { messages: asked = [], audit, counts = [], place, unhurried = false, unawaited = false } = alongside;
     const now = clock.now();
@@ -120,7 +114,7 @@ export const makeCommit = ({ database, clock, vault, limitKey, senderOf }: Commi
         ...(unawaited ? [notAwaited] : []),
       ];
       const values = Object.assign({ now: now.toISOString() }, given.values, ...pieces.map((piece) => piece.values));
-      const told = await tell<Told & { readonly done: boolean }>(statementOf(change, pieces), values, triesAtMost);
+      const told = await tell<Told & { readonly done: boolean }>(statementOf(change, pieces), values);
       if (told.done) over.kept();
       else over.dropped();
       return told;

@@ -1,11 +1,10 @@
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
-import { isWorthRepeating } from '../database/storage-trouble.ts';
-import type { ClosedSessions, SessionStore } from './session-store.ts';
+import { repeated } from '../database/storage-trouble.ts';
+import type { SessionStore } from './session-store.ts';
 
 /** So few that nobody waits long for a lock, and that a batch is far within the deadline of a statement. */
 const batch = 500;
-const triesAtMost = 5;
 
 /** Where each portal's turn stands after those that an earlier run has put off: one that was tried already waits for its own reasons. */
 const turnsStatement = `
@@ -38,18 +37,8 @@ export const makeCloseSessions =
     const nowText = (): string => clock.now().toISOString();
     const beforeText = before.toISOString();
     /** A batch that waits in a ring with other changes is undone by the database, and made again. */
-    const askAgain = async <Row>(
-      text: string,
-      values: Readonly<Record<string, unknown>>,
-      tries = triesAtMost,
-    ): Promise<readonly Row[]> => {
-      try {
-        return await ask<Row>(database, text, { ...values, now: nowText() });
-      } catch (trouble) {
-        if (isWorthRepeating(trouble) && tries > 1) return askAgain(text, values, tries - 1);
-        throw trouble;
-      }
-    };
+    const askAgain = <Row>(text: string, values: Readonly<Record<string, unknown>>): Promise<readonly Row[]> =>
+      repeated(() => ask<Row>(database, text, { ...values, now: nowText() }));
     const untilNoneIsLeft = async (text: string): Promise<number> => {
       for (let many = 0; ;) {
         const found = await askAgain(text, { before: beforeText });
@@ -86,11 +75,10 @@ export const makeCloseSessions =
     const last = Object.values(turns ?? {})
       .toSorted()
       .at(-1);
-    const told: ClosedSessions = {
+    return {
       sessions,
       tokens,
       clerks,
       ...(last === undefined ? {} : { toldBy: new Date(last).toISOString() }),
     };
-    return told;
   };

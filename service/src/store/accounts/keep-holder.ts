@@ -4,7 +4,6 @@ import { readHolder } from '../../domain/evidence/holder.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
 import { movedAttempt, movedAttemptValues } from '../attempts/moved-attempt.ts';
 import type { Change } from '../commit.ts';
-import { brokenConstraint } from '../database/storage-trouble.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';
@@ -15,7 +14,8 @@ import { personPlace } from './account-places.ts';
 import { findIdentities } from './decisions/check-decisions.ts';
 import { decidedParts } from './decisions/decided.ts';
 import { findSealer } from './find-sealer.ts';
-import { identityTaken, indexedIdentities, indexFence } from './identities/indexed-identities.ts';
+import { commitIndexed, type ToldOfIndexed } from './identities/commit-indexed.ts';
+import { indexedIdentities, indexFence } from './identities/indexed-identities.ts';
 
 const standingIn = (accounts: string): string => `holder AS (
   SELECT a.id FROM ${accounts} WHERE a.id = :accountId AND a.status = 'active' AND a.person = :former FOR UPDATE OF a
@@ -42,8 +42,6 @@ const keepingNumber: Change = {
   done: 'moved',
   tells: 'EXISTS (SELECT FROM standing) AS standing, EXISTS (SELECT FROM fence) AS fenced',
 };
-
-const triesAtMost = 5;
 
 /** The account as it was when it was looked at, with what a change of its holder is written with; nothing where it has changed since. */
 const holderAsItWas = async (
@@ -74,7 +72,7 @@ export type HolderKept = 'kept' | 'moved-on' | 'not-standing' | 'known-elsewhere
 
 /** Completes an attempt that changes the holder of an account: the new one, and a decision that says how it is known; those before stay as they are. */
 export const makeKeepHolder = (parts: StoreParts) => {
-  const { vault, commit, clock, decisionInputKey: key, identityIndex } = parts;
+  const { vault, commit, clock, decisionInputKey: key } = parts;
   return async (
     next: Attempt,
     ifStill: number,
@@ -92,28 +90,17 @@ export const makeKeepHolder = (parts: StoreParts) => {
     const { evidence, decision, alsoKnownAs } = change;
     const since = clock.now().toISOString();
     const values = { ...(await movedAttemptValues(vault, next, ifStill)), ...account.values, decidedAt: since };
-    try {
-      for (let tries = 0; tries < triesAtMost; tries += 1) {
-        const pieces = [
-          decidedParts({ key, sealer }, 'moved', { identity, evidence, decision }),
-          ...(alsoKnownAs === undefined
-            ? []
-            : [await indexedIdentities(parts, sealer, { identities: [alsoKnownAs], since, done: 'moved' })]),
-          ...besides(sealer),
-        ];
-        const came = await commit<{ readonly standing: boolean; readonly fenced: boolean }>(
-          alsoKnownAs === undefined ? keeping : keepingNumber,
-          { values, pieces },
-          alongside,
-        );
-        if (came.done) return 'kept';
-        if (came.fenced) return came.standing ? 'moved-on' : 'not-standing';
-        await identityIndex.refresh();
-      }
-    } catch (trouble) {
-      if (brokenConstraint(trouble) === identityTaken) return 'known-elsewhere';
-      throw trouble;
-    }
-    throw new Error('the state of the identity index keeps changing');
+    const came = await commitIndexed(parts, async () => {
+      const pieces = [
+        decidedParts({ key, sealer }, 'moved', { identity, evidence, decision }),
+        ...(alsoKnownAs === undefined
+          ? []
+          : [await indexedIdentities(parts, sealer, { identities: [alsoKnownAs], since, done: 'moved' })]),
+        ...besides(sealer),
+      ];
+      return commit<ToldOfIndexed>(alsoKnownAs === undefined ? keeping : keepingNumber, { values, pieces }, alongside);
+    });
+    if (came === 'done') return 'kept';
+    return came === 'taken' ? 'known-elsewhere' : came;
   };
 };

@@ -58,3 +58,15 @@ export const brokenConstraint = (trouble: unknown): string | undefined =>
 /** Two statements waited for each other, or met on a row that neither had seen: the same statement again will do. */
 export const isWorthRepeating = (trouble: unknown): boolean =>
   trouble instanceof Error && ['40P01', '40001', '22012'].includes(codeOf(trouble));
+
+const triesAtMost = 5;
+
+/** Makes a statement, and makes it again where that will do; five times at most. */
+export const repeated = async <Told>(statement: () => Promise<Told>): Promise<Told> => {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await statement();
+    } catch (trouble) {
+      if (!isWorthRepeating(trouble) || tries === triesAtMost) throw trouble;
+    }
+};

@@ -5,7 +5,7 @@ import { withoutWaiting } from '../database/database.ts';
 import type { StoreParts } from '../parts.ts';
 import type { Piece, Values } from '../statement.ts';
 import { ask, rowsOf } from '../statement.ts';
-import { isWorthRepeating } from '../database/storage-trouble.ts';
+import { repeated } from '../database/storage-trouble.ts';
 import type { LimitStore } from './limit-store.ts';
 import type { Counter } from './counters.ts';
 import { counterName, counterOf, goUp, inOrder, mostOf } from './counters.ts';
@@ -85,8 +85,6 @@ interface SeenRow {
   readonly ends_at: string;
 }
 
-const triesAtMost = 5;
-
 /** One row for each counter: one that is named twice is taken from twice, within the lesser maximum. */
 const askedOf = (key: KeyObject, entries: readonly LimitEntry[], now: Date): readonly Asked[] => {
   const named = entries.map((entry) => ({
@@ -123,25 +121,15 @@ interface TakenWith<Row> {
 
 /** Takes from counters, shared by all processes, and may read something else in the same statement. */
 export const makeTake = ({ database, clock, limitKey }: Pick<StoreParts, 'database' | 'clock' | 'limitKey'>) => {
-  const take = async <Row>(
-    entries: readonly LimitEntry[],
-    beside: Beside | undefined,
-    triesLeft: number,
-  ): Promise<TakenWith<Row>> => {
-    const now = clock.now();
-    const asked = askedOf(limitKey, entries, now);
-    const rows = rowsOf('asked', columns, inOrder(asked));
-    try {
+  return <Row>(entries: readonly LimitEntry[], beside?: Beside): Promise<TakenWith<Row>> =>
+    repeated(async () => {
+      const now = clock.now();
+      const asked = askedOf(limitKey, entries, now);
+      const rows = rowsOf('asked', columns, inOrder(asked));
       const values = { ...rows.values, ...beside?.values };
       const seen = await ask<SeenRow & Row>(database, takeStatement(rows, beside), values);
       return { verdict: verdictOf(asked, seen, now), rows: seen };
-    } catch (trouble) {
-      if (isWorthRepeating(trouble) && triesLeft > 1) return take(entries, beside, triesLeft - 1);
-      throw trouble;
-    }
-  };
-  return <Row>(entries: readonly LimitEntry[], beside?: Beside): Promise<TakenWith<Row>> =>
-    take<Row>(entries, beside, triesAtMost);
+    });
 };
 
 /** Counters shared by all processes. */

@@ -4,36 +4,18 @@ import { readHolder } from '../../../domain/evidence/holder.ts';
 import { personPlace } from '../../accounts/account-places.ts';
 import { decidedParts } from '../../accounts/decisions/decided.ts';
 import { findSealer } from '../../accounts/find-sealer.ts';
-import { identityTaken, indexedIdentities, indexFence } from '../../accounts/identities/indexed-identities.ts';
+import type { ToldOfIndexed } from '../../accounts/identities/commit-indexed.ts';
+import { indexedIdentities } from '../../accounts/identities/indexed-identities.ts';
 import { knownByMeans, linkedParts } from '../../accounts/means/linked-means.ts';
-import type { Change } from '../../commit.ts';
-import { brokenConstraint } from '../../database/storage-trouble.ts';
 import { readSealed } from '../../keys/sealed-row.ts';
 import type { StoreParts } from '../../parts.ts';
 import type { AttemptStore } from '../attempt-store.ts';
-import { movedAttempt, movedAttemptValues } from '../moved-attempt.ts';
-import { settledMeans } from './settled-means.ts';
-
-/** Nothing happens unless account, holder and session are what they were, and the index has the keys that this is written with. */
-const link: Change = {
-  parts: `${indexFence}, holder AS (
-  SELECT a.id FROM account a, fence WHERE a.id = :accountId AND a.status = 'active' AND a.person = :former FOR UPDATE OF a
-), standing AS (
-  SELECT s.id FROM holder h, session s
-  WHERE s.id = :groundSession AND s.account_id = h.id AND s.ended_at IS NULL AND s.expires_at > :now FOR SHARE OF s
-), ${movedAttempt('standing')}, ${settledMeans}`,
-  done: 'moved',
-  tells: 'EXISTS (SELECT FROM standing) AS standing, EXISTS (SELECT FROM fence) AS fenced',
-};
-const renamed = `renamed AS (
-  UPDATE account SET person = :holder FROM moved WHERE account.id = :accountId
-)`;
-
-const triesAtMost = 5;
+import { movedAttemptValues } from '../moved-attempt.ts';
+import { link, linkingHolder, renamedHolder } from './linking.ts';
 
 /** Links an identity provider to the account that its holder is signed in to. */
 export const makeLinkProvider = (parts: StoreParts): AttemptStore['linkProvider'] => {
-  const { clock, vault, commit, identityIndex, decisionInputKey: key } = parts;
+  const { clock, vault, commit, decisionInputKey: key } = parts;
   const piecesOf = async (
     { kind, linked, proven, alsoKnownAs, accountId }: ProviderLink,
     { sealer }: NonNullable<Awaited<ReturnType<typeof findSealer>>>,
@@ -48,11 +30,7 @@ export const makeLinkProvider = (parts: StoreParts): AttemptStore['linkProvider'
         ? []
         : [
             decidedParts({ key, sealer }, 'moved', proven, 'moved.id'),
-            {
-              shape: 'renamed',
-              text: renamed,
-              values: { holder: sealer.seal(personPlace(accountId), JSON.stringify(proven.holder)) },
-            },
+            renamedHolder(sealer, accountId, proven.holder),
           ]),
     ];
   };
@@ -73,22 +51,9 @@ export const makeLinkProvider = (parts: StoreParts): AttemptStore['linkProvider'
       decidedAt: now,
       linkedAt: now,
     };
-    try {
-      for (let tries = 0; tries < triesAtMost; tries += 1) {
-        const pieces = await piecesOf(asked, account, now);
-        const { done, standing, fenced } = await commit<{ readonly standing: boolean; readonly fenced: boolean }>(
-          link,
-          { values, pieces },
-          alongside,
-        );
-        if (done) return 'linked';
-        if (fenced) return standing ? 'moved-on' : 'not-standing';
-        await identityIndex.refresh();
-      }
-    } catch (trouble) {
-      if (brokenConstraint(trouble) === identityTaken) return 'linked-elsewhere';
-      throw trouble;
-    }
-    throw new Error('the state of the identity index keeps changing');
+    return link(parts, async () => {
+      const pieces = await piecesOf(asked, account, now);
+      return commit<ToldOfIndexed>(linkingHolder, { values, pieces }, alongside);
+    });
   };
 };
