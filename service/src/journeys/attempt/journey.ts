@@ -63,9 +63,9 @@ export interface Journey<Purpose extends AttemptPurpose> {
   readonly policy: JourneyPolicy<Purpose>;
   /** @param turnTo takes that turn */
   load(visitor: Visitor, turnTo?: TurnTo): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
-  /** The same to draw its page: what this process has just saved is not asked for again. */
   /** Gives the turn to follow back, where it was had: nothing is followed, and the page shows where things stand. */
   leave(loaded: Loaded<Purpose>): Promise<Step<Purpose>>;
+  /** The same as `load`, to draw its page: what this process has just saved is not asked for again. */
   loadToShow(visitor: Visitor, turnTo?: 'look'): Promise<Loaded<Purpose> | { readonly problem: Shown }>;
   /** The page of this browser's attempt as it stands, or that there is none. */
   current(visitor: Visitor): Promise<Step<Purpose>>;

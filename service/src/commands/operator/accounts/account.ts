@@ -2,6 +2,7 @@ import { closedBy, type Account } from '../../../domain/account.ts';
 import type { AuditEvent } from '../../../domain/audit.ts';
 import type { Contest } from '../../../domain/contest.ts';
 import type { Merge } from '../../../domain/merge/merge.ts';
+import { staffOf } from '../../../domain/evidence/staff-of.ts';
 import type { CertificateEntry } from '../../../domain/evidence/certificate-standing.ts';
 import type { Holder } from '../../../domain/evidence/holder.ts';
 import { waitingKinds, type WaitingChange } from '../../../domain/standing/waiting-change.ts';
@@ -17,7 +18,7 @@ import { readFlags } from '../command/read-flags.ts';
 import { readReason, reasonUsage } from '../command/read-reason.ts';
 import { mergeAccounts, mergeLine, splitAccount } from './merge-accounts.ts';
 import { contestData, contestLine, settleAccount } from './settle-account.ts';
-import { staffData, staffLines } from './staff.ts';
+import { staffLines } from './staff.ts';
 import { stoppedBySuspending } from './stopped-by-suspending.ts';
 
 const help = [
@@ -128,7 +129,7 @@ const describe = (
     proofs,
     evidence: evidence.map(({ id, type, method, decidedAt }) => ({ id, type, method, decidedAt })),
     means: means.map(meansOf),
-    staff: staffData(account),
+    staff: staffOf(account),
     contests: contests.map(contestData),
     merges,
     ...marks,

@@ -1,5 +1,5 @@
 import type { Account } from '../../../domain/account.ts';
-import { staffOf, type Staff } from '../../../domain/evidence/staff-of.ts';
+import { staffOf } from '../../../domain/evidence/staff-of.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from '../command/operator-command.ts';
 import { done, refused, usage } from '../command/operator-command.ts';
 import { readFlags } from '../command/read-flags.ts';
@@ -24,9 +24,6 @@ export const staffLines = (account: Account): readonly string[] =>
         : `confirmed ${confirmedAt}`;
     return `staff   of ${organisation} (${taxCode}), by a certificate of ${shownAt}; ${standing}`;
   });
-
-/** The same for programs. */
-export const staffData = (account: Account): readonly Staff[] => staffOf(account);
 
 const settle = async (
   { store, clock, operator }: OperatorContext,

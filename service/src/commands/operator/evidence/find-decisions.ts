@@ -1,5 +1,6 @@
 import { sourceOf } from '../../../domain/evidence/evidence.ts';
 import { methods } from '../../../domain/kinds-and-methods.ts';
+import { composed } from '../../../domain/typed/few-marks.ts';
 import type { KeptDecision } from '../../../store/accounts/account-store.ts';
 import type { OperatorAnswer, OperatorContext } from '../command/operator-command.ts';
 import { done } from '../command/operator-command.ts';
@@ -9,7 +10,7 @@ import { readInstant, type Flags } from '../command/read-flags.ts';
 export const findFlags: readonly string[] = ['source', 'method', 'since', 'until', 'from'];
 
 /** A part of a name, however it is cased. */
-const folded = (text: string): string => text.normalize('NFC').toLowerCase();
+const folded = (text: string): string => composed(text).toLowerCase();
 
 interface Looked {
   readonly source?: string;
