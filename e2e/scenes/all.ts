@@ -7,6 +7,7 @@ import { insuranceScenes } from './insurance.ts';
 import { recoverScenes } from './recover.ts';
 import { registerScenes } from './register.ts';
 import type { Scene } from './scene.ts';
+import { staffScenes } from './staff.ts';
 import { signInScenes } from './sign-in.ts';
 import { signingScenes } from './signing.ts';
 import { remoteSigningScenes } from './remote-signing.ts';
@@ -21,6 +22,7 @@ export const scenes: readonly Scene[] = [
   ...identityProviderScenes,
   ...recoverScenes,
   ...accountScenes,
+  ...staffScenes,
   ...changeNumberScenes,
   ...counterScenes,
   ...contestScenes,

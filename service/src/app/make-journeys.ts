@@ -46,6 +46,7 @@ import { signInPolicy } from '../journeys/sign-in/policy.ts';
 import { makeWaitingJourney } from '../journeys/waiting/make-waiting-journey.ts';
 import type { StopCodes } from '../journeys/waiting/waiting.ts';
 import { makeSecondFactorsJourney } from '../journeys/second-factors/make-second-factors-journey.ts';
+import { makeStaffJourney } from '../journeys/staff/make-staff-journey.ts';
 import { makeWaysInJourney } from '../journeys/ways-in/make-ways-in-journey.ts';
 import { makeKeyedHashes } from '../platform/keys/keyed-hashes.ts';
 import type { PasswordHashing } from '../platform/password-hashing.ts';
@@ -322,6 +323,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       waysIn,
       passes: makeMergePasses(makeKeyedHashes(keys.passingKey('merge-pass'))),
     }),
+    staff: makeStaffJourney({ store, clock, notices, account, waysIn, observe }),
     changeNumber,
     correctFacts: makeCorrectFactsJourney({
       journey: makeJourney(parts, correctFactsPolicy),

@@ -9,6 +9,7 @@ import type { LinkedCertificate } from './evidence/linked-certificate.ts';
 import type { LinkedMeans, LinkedProvider } from './evidence/linked-means.ts';
 import type { ProblemCode } from './problems.ts';
 import type { NewAlarm } from './standing/freeze.ts';
+import type { StaffRecord } from './staff/staff.ts';
 import type { Passkey, PasskeyUse } from './ways-in/passkey.ts';
 
 /**
@@ -257,8 +258,8 @@ export interface Account {
     readonly evidence: readonly Evidence[];
     readonly decision: Decision;
     readonly decidedAt: string;
-    /** Since when it is confirmed that the person is staff of the organisation that the evidence names. */
-    readonly staffConfirmedAt?: string;
+    /** How it stands that the person is staff of the organisation that the evidence names; with the newest proof that does. */
+    readonly staff?: StaffRecord;
   }[];
 }
 

@@ -90,6 +90,8 @@ export const activityGroups = {
   'accounts-split': 'account',
   'staff-confirmed': 'account',
   'staff-ended': 'account',
+  'own-staff-confirmed': 'account',
+  'own-staff-ended': 'account',
   'account-opened': 'account',
   'account-frozen': 'account',
   'account-returned': 'account',

@@ -86,6 +86,8 @@ export const auditEventTypes = [
   'accounts-split',
   'staff-confirmed',
   'staff-ended',
+  'own-staff-confirmed',
+  'own-staff-ended',
   'account-opened',
   'account-suspended',
   'death-reported',
@@ -145,8 +147,8 @@ export const auditEventTypes = [
 ] as const;
 export type AuditEventType = (typeof auditEventTypes)[number];
 
-/** Who does something. */
-export type Actor = 'person' | 'service' | `clerk:${string}` | `operator:${string}`;
+/** Who does something; `organisation`: the one that a certificate of the account's holder names, by its own account. */
+export type Actor = 'person' | 'service' | 'organisation' | `clerk:${string}` | `operator:${string}`;
 
 /** One line of the log that never changes. Carries codes and references only: no name, number, date of birth or address. */
 export interface AuditEvent {
@@ -283,6 +285,8 @@ export const auditRetentionDays: Readonly<Record<AuditEventType, number | 'kept'
   'accounts-split': 'kept',
   'staff-confirmed': 'kept',
   'staff-ended': 'kept',
+  'own-staff-confirmed': 'kept',
+  'own-staff-ended': 'kept',
   'account-opened': 'kept',
   'account-suspended': 'kept',
   'death-reported': 'kept',

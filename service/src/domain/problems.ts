@@ -82,6 +82,7 @@ export const nextSteps = [
   'get-a-certificate',
   'ask-certificate-provider',
   'ask-agency',
+  'ask-the-person-again',
   'use-former-certificate',
   'prove-as-strongly',
   'return-to-account',
@@ -331,6 +332,9 @@ export const problems = {
   'merge-not-tied': { trouble: 'refusal', status: 409, nextSteps: ['prove-both-numbers', 'call-help-desk'] },
   'merge-not-now': { trouble: 'outage', status: 503, nextSteps: ['merge-anew', 'call-help-desk'] },
   'merge-final': { trouble: 'refusal', status: 409, nextSteps: ['go-to-account', 'call-help-desk'] },
+  'staff-moved-on': { trouble: 'stale', status: 409, nextSteps: ['reload-the-page', 'go-to-account'] },
+  'staff-given-up': { trouble: 'refusal', status: 409, nextSteps: ['ask-the-person-again', 'call-help-desk'] },
+  'too-many-staff-changes': { trouble: 'refusal', status: 429, nextSteps: ['try-again-later', 'call-help-desk'] },
   'last-way-in': { trouble: 'refusal', status: 409, nextSteps: ['add-another-way-in', 'go-to-account'] },
   'token-program-missing': {
     trouble: 'refusal',

@@ -39,6 +39,7 @@ import { passkeysInDoubt } from './migrations/0043-passkeys-in-doubt.ts';
 import { turnsToFollow } from './migrations/0044-turns-to-follow.ts';
 import { endingSessions } from './migrations/0050-ending-sessions.ts';
 import { confirmedStaff } from './migrations/0054-confirmed-staff.ts';
+import { staffOfOrganisations } from './migrations/0057-staff.ts';
 
 /**
  * All migrations, oldest first. A change is made in two releases: expand (add, write both), then contract (drop what no
@@ -85,4 +86,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0044-turns-to-follow': turnsToFollow,
   '0050-ending-sessions': endingSessions,
   '0054-confirmed-staff': confirmedStaff,
+  '0057-staff': staffOfOrganisations,
 };

@@ -68,6 +68,7 @@ import { makePolicy } from './policy/policy.ts';
 import { makePurge } from './purge/purge.ts';
 import { makePasskeys } from './ways-in/passkeys.ts';
 import { makeSecondFactors } from './ways-in/second-factors.ts';
+import { makeStaff } from './staff/staff.ts';
 import { makeWaysIn } from './ways-in/ways-in.ts';
 import type { StorageReason } from './database/storage-words.ts';
 import type { Sender } from './messages/message-store.ts';
@@ -153,7 +154,10 @@ export const makeStore = async (
     identityIndex,
     limitKey,
     commit: makeCommit({ database, clock, vault, limitKey, senderOf: (channel) => senders.get(channel) ?? noSender }),
-    decisionInputKey: keys.lastingKey('decision-input'),
+    decisionKeys: {
+      input: keys.lastingKey('decision-input'),
+      organisation: keys.lastingKey('staff-organisation'),
+    },
     rosterKey: keys.lastingKey('roster-mail'),
   };
   return {
@@ -189,6 +193,7 @@ export const makeStore = async (
     deaths: makeDeaths(parts),
     freezes: makeFreezes(parts),
     merges: makeMerges(parts),
+    staff: makeStaff(parts),
     limits: makeLimits(parts),
     lifts: makeLifts(parts),
     prompts: makePrompts(parts),

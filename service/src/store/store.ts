@@ -16,6 +16,7 @@ import type { PasskeyStore, SecondFactorStore, WayInStore } from './ways-in/ways
 import type { PolicyStore } from './policy/policy-store.ts';
 import type { ProviderDefinitionStore } from './identity-providers/provider-definition-store.ts';
 import type { SessionStore } from './accounts/session-store.ts';
+import type { StaffStore } from './staff/staff-store.ts';
 import type { WaitingStore } from './waiting/waiting-store.ts';
 
 /**
@@ -35,6 +36,7 @@ export interface Store {
   readonly freezes: FreezeStore;
   readonly deaths: DeathStore;
   readonly merges: MergeStore;
+  readonly staff: StaffStore;
   readonly contests: ContestStore;
   readonly limits: LimitStore;
   readonly prompts: PromptStore;

@@ -20,6 +20,7 @@ import type { RegisterJourney } from '../journeys/register/register.ts';
 import type { SignInJourney } from '../journeys/sign-in/sign-in.ts';
 import type { WaitingJourney } from '../journeys/waiting/waiting.ts';
 import type { SecondFactorsJourney } from '../journeys/second-factors/second-factors.ts';
+import type { StaffJourney } from '../journeys/staff/staff.ts';
 import type { WaysInJourney } from '../journeys/ways-in/ways-in.ts';
 import type { ProblemCode } from '../domain/problems.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -61,6 +62,7 @@ export interface WebOptions {
     readonly correctFacts: CorrectFactsJourney;
     readonly linkProvider: LinkProviderJourney;
     readonly merge: MergeJourney;
+    readonly staff: StaffJourney;
     readonly waiting: WaitingJourney;
     readonly freeze: FreezeJourney;
     readonly clerk: ClerkJourney;

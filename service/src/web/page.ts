@@ -66,6 +66,8 @@ export type PageName =
   | 'account-portals'
   | 'account-activity'
   | 'account-data'
+  | 'organisation-staff'
+  | 'account-organisations'
   | 'merge-accounts'
   | 'accounts-merged'
   | 'accounts-split'

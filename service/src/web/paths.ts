@@ -127,6 +127,12 @@ export const paths = {
   splitAccounts: '/tai-khoan/gop/tach',
   accountsMerged: '/da-gop-tai-khoan',
   accountsSplit: '/da-tach-tai-khoan',
+  /** An organisation's people, and a person's organisations. */
+  organisationStaff: '/tai-khoan/nguoi-cua-to-chuc',
+  confirmStaff: '/tai-khoan/nguoi-cua-to-chuc/xac-nhan',
+  endStaff: '/tai-khoan/nguoi-cua-to-chuc/ket-thuc',
+  accountOrganisations: '/tai-khoan/to-chuc',
+  leaveOrganisation: '/tai-khoan/to-chuc/roi',
   changeNumber: '/doi-so-dien-thoai',
   changeNumberCode: '/doi-so-dien-thoai/ma-xac-thuc',
   changeNumberDelivery: '/doi-so-dien-thoai/ma-xac-thuc/tin-nhan',
@@ -209,6 +215,9 @@ export const signInToMergePath = `${paths.signIn}?lai=gop-hai`;
 export const signInToOtherPath = `${paths.signIn}?lai=gop`;
 /** Signing in once more, to correct what is known of the holder afterwards. */
 export const signInForFactsPath = `${paths.signIn}?lai=thong-tin`;
+/** Signing in once more, to settle who is staff of the organisation, or to leave one. */
+export const signInForStaffPath = `${paths.signIn}?lai=nguoi-cua-to-chuc`;
+export const signInToLeavePath = `${paths.signIn}?lai=to-chuc`;
 /** Where somebody goes on who signs in once more, by what the address says (`lai=`): to what only whoever has just signed in may do. */
 export const backPaths = {
   'doi-so': paths.changeNumber,
@@ -219,6 +228,8 @@ export const backPaths = {
   'gop-hai': paths.mergeAccounts,
   gop: paths.mergeAccounts,
   'thong-tin': paths.accountFacts,
+  'nguoi-cua-to-chuc': paths.organisationStaff,
+  'to-chuc': paths.accountOrganisations,
 } as const satisfies Readonly<Record<string, Path>>;
 export type Back = keyof typeof backPaths;
 

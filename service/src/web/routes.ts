@@ -20,6 +20,7 @@ import { signInRoutes } from './sign-in/routes.ts';
 import { clerkRoutes } from './clerk/routes.ts';
 import { counterRoutes } from './counter/routes.ts';
 import { freezeRoutes } from './freeze/routes.ts';
+import { staffRoutes } from './staff/routes.ts';
 import { stoppingRoutes } from './stopping/routes.ts';
 import { secondFactorRoutes } from './ways-in/second-factor-routes.ts';
 import { waysInRoutes } from './ways-in/routes.ts';
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
   ...secondFactorRoutes,
   ...linkProviderRoutes,
   ...mergeRoutes,
+  ...staffRoutes,
   ...changeEmailRoutes,
   ...correctFactsRoutes,
   ...changeNumberRoutes,

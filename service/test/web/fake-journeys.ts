@@ -18,6 +18,7 @@ import { fakeAttempts, type FakeAttempts } from './fake-attempts.ts';
 import type { SecondFactorsJourney } from '../../src/journeys/second-factors/second-factors.ts';
 import { fakeSecondFactors, fakeWaysIn, type FakeWaysIn } from './fake-ways-in.ts';
 import { fakeRegister, type FakeRegister } from './fake-register.ts';
+import { fakeStaff, type FakeStaff } from './fake-staff.ts';
 
 type Puts<Purpose extends AttemptPurpose> = Pick<FakeAttempts<Purpose>, 'comesTo' | 'breaks' | 'clear'> & {
   readonly attempts: Map<string, AttemptOf<Purpose>>;
@@ -35,6 +36,7 @@ export interface FakeJourneys {
   readonly linkProvider: LinkProviderJourney & Puts<'link-provider'>;
   /** `both`: the other account has been signed in to before. */
   readonly merge: MergeJourney & { both: boolean; clear(): void };
+  readonly staff: FakeStaff;
   readonly waiting: WaitingJourney & { stopProblem: Shown | undefined; clear(): void };
   readonly freeze: FreezeJourney & { step: FreezeStep; clear(): void };
   readonly account: FakeAccounts;
@@ -289,6 +291,7 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
   const dataRights = fakeDataRights(account);
   const linkProvider = fakeLinkProvider();
   const merge = fakeMerge(account);
+  const staff = fakeStaff(account);
   const waysIn = fakeWaysIn(account);
   const changeEmail = fakeChangeEmail(waysIn, account);
   const correctFacts = fakeCorrectFacts(waysIn);
@@ -315,11 +318,13 @@ export const fakeJourneys = (clock: Clock): FakeJourneys => {
     correctFacts,
     linkProvider,
     merge,
+    staff,
     waiting,
     clerk,
     counter,
     clear: () => {
       dataRights.requests = [];
+      staff.entries = [];
       for (const one of [
         account,
         waysIn,

@@ -13,13 +13,24 @@ export type LimitWindow = 'hour' | 'day' | 'month';
  * - `password`: only who knows the account's password, or has a session or a passkey of it.
  * - `certificate`: only who signs with a certificate of this very person, and its PIN.
  * - `clerk`: only a clerk of the post who has signed in; what they do stands under their name.
+ * - `organisation`: only an organisation's account, on a session as strong as its strongest way in.
  * - `anybody`: everybody who knows, or guesses, what it is kept for.
  */
-export type FilledBy = 'browser' | 'device' | 'phone' | 'mailbox' | 'password' | 'certificate' | 'clerk' | 'anybody';
+export type FilledBy =
+  | 'browser'
+  | 'device'
+  | 'phone'
+  | 'mailbox'
+  | 'password'
+  | 'certificate'
+  | 'clerk'
+  | 'organisation'
+  | 'anybody';
 
-/** Whom a full counter stops. `scriptless`: everybody whose browser shows no proof of work; `clerk`, `office`: of the post. */
+/** Whom a full counter stops. `scriptless`: everybody whose browser shows no proof of work; `clerk`, `office`: of the post; `organisation`: in settling who its staff is. */
 export type Stopped =
   | 'clerk'
+  | 'organisation'
   | 'office'
   | 'browser'
   | 'device'
@@ -68,6 +79,7 @@ const ofPassword = {
 /** No message lifts it: what is asked for goes to a mailbox. */
 const ofPasswordByMail = { ...ofPassword, liftedBy: ['recovery'] } as const;
 const ofClerk = { filledBy: 'clerk', stops: 'clerk', effect: 'refuse', liftedBy: [] } as const;
+const ofOrganisation = { filledBy: 'organisation', stops: 'organisation', effect: 'refuse', liftedBy: [] } as const;
 const ofMailbox = { filledBy: 'anybody', stops: 'mailbox', effect: 'refuse', liftedBy: ['mail'] } as const;
 const ofScriptless = {
   filledBy: 'anybody',
@@ -269,6 +281,9 @@ export const limitRules = {
     liftedBy: ['recovery'],
     told: 'too-many-changes',
   },
+  /** Both sides are told of each; the second is of one person, whose telephone would ring. */
+  'staff-by-organisation-day': { window: 'day', max: 100, ...ofOrganisation, told: 'too-many-changes' },
+  'staff-by-organisation-and-person-day': { window: 'day', max: 4, ...ofOrganisation, told: 'too-many-changes' },
   /** Where the contacts are told of it: on a device never seen, or of an account that was locked. Known devices have none. */
   'passkey-entry-by-account-day': {
     window: 'day',

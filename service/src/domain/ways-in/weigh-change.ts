@@ -13,7 +13,8 @@ export type WayWeighed = 'now' | 'waits' | 'too-old' | 'stronger' | 'last-way-in
 /** The session on which it is asked for. */
 export type AskedOn = Pick<Session, 'acr' | 'amr' | 'createdAt' | 'authenticatedAt' | 'authenticatorId'>;
 
-const isFresh = ({ createdAt, authenticatedAt = createdAt }: AskedOn, now: Date): boolean =>
+/** Whether whoever asks has just signed in. */
+export const isFresh = ({ createdAt, authenticatedAt = createdAt }: AskedOn, now: Date): boolean =>
   now.getTime() - Date.parse(authenticatedAt) <= freshSignInSeconds * 1000;
 
 /** Whether who began to add a way may still do so: another, which is stronger, may have come meanwhile. @param strength of the session it began on */

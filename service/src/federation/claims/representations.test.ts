@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Account } from '../../domain/account.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
+import type { StaffState } from '../../domain/staff/staff.ts';
 import { emptySignature } from '../../../test/support/signature-record.ts';
 import { representationsOf } from './representations.ts';
 
@@ -44,14 +45,19 @@ const proven = (evidence: readonly Evidence[], outcome: 'accepted' | 'refused' =
   },
 ];
 
-const confirmed = (proofs: Account['proofs'], staffConfirmedAt: string): Account['proofs'] =>
-  proofs.map((proof) => ({ ...proof, staffConfirmedAt }));
+/** The newest of them is what the record stands with. */
+const standing = (proofs: Account['proofs'], state: StaffState, changedAt: string): Account['proofs'] =>
+  proofs.map((proof) => ({
+    ...proof,
+    staff: { id: 's', state, by: 'organisation', changedAt, namedAt: changedAt, version: 2 },
+  }));
 
 it('tells for whom somebody acts once each, as it was shown last and newest first', () => {
   const proofs = [
     ...proven([staffOf('1', '2026-01-03T00:00:00Z')]),
-    ...confirmed(
+    ...standing(
       proven([staffOf('1', '2026-01-01T00:00:00Z'), staffOf('2', '2026-01-02T00:00:00Z')]),
+      'confirmed',
       '2026-01-02T12:00:00Z',
     ),
   ];
@@ -62,10 +68,13 @@ it('tells for whom somebody acts once each, as it was shown last and newest firs
   ]);
 });
 
-it('tells nothing of an employer whom a certificate names and nobody has confirmed, nor by the word of another employer', () => {
+it('tells nothing of an employer whom a certificate names and nobody has confirmed, or that has ended, nor by the word of another employer or branch', () => {
+  const since = '2026-01-02T00:00:00Z';
   const proofs = [
     ...proven([staffOf('1', '2026-01-03T00:00:00Z')]),
-    ...confirmed(proven([staffOf('2', '2026-01-01T00:00:00Z')]), '2026-01-02T00:00:00Z'),
+    ...standing(proven([staffOf('1-001', '2026-01-03T00:00:00Z')]), 'waits', since),
+    ...standing(proven([staffOf('3', '2026-01-03T00:00:00Z')]), 'ended', since),
+    ...standing(proven([staffOf('2', '2026-01-01T00:00:00Z')]), 'confirmed', since),
   ];
   expect(representationsOf({ holder: person, proofs }).map(({ tax_code: taxCode }) => taxCode)).toEqual(['2']);
 });

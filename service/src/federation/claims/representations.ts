@@ -1,14 +1,14 @@
 import type { Account } from '../../domain/account.ts';
 import type { Evidence } from '../../domain/evidence/evidence.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
-import { staffOf } from '../../domain/evidence/staff-of.ts';
+import { staffOf } from '../../domain/staff/staff-of.ts';
 
 /** For whom an account's holder acts, in which role, and when that was shown. */
 export interface Representation {
   readonly organization_name?: string;
   /** MST. */
   readonly tax_code: string;
-  /** `legal-representative`: who opened the account of the organisation acted for it so; `staff`: a certificate names them as of it, and an operator has confirmed it. */
+  /** `legal-representative`: who opened the account of the organisation acted for it so; `staff`: a certificate names them as of it, and the organisation itself or an operator has confirmed it. */
   readonly role: 'legal-representative' | 'staff';
   /** ISO 8601, UTC: by evidence of then. */
   readonly time: string;
@@ -26,8 +26,8 @@ const representedBy = (holder: Holder, one: Evidence): readonly Representation[]
  * says of an employer has none before it is confirmed. Who a legal representative is stays with us.
  */
 export const representationsOf = (account: Pick<Account, 'holder' | 'proofs'>): readonly Representation[] => {
-  const staff = staffOf(account).flatMap(({ taxCode, organisation, shownAt, confirmedAt }): readonly Representation[] =>
-    confirmedAt === undefined
+  const staff = staffOf(account).flatMap(({ taxCode, organisation, shownAt, record }): readonly Representation[] =>
+    record?.state !== 'confirmed'
       ? []
       : [
           {
@@ -35,7 +35,7 @@ export const representationsOf = (account: Pick<Account, 'holder' | 'proofs'>): 
             tax_code: taxCode,
             role: 'staff',
             time: shownAt,
-            confirmed_at: confirmedAt,
+            confirmed_at: record.changedAt,
           },
         ],
   );

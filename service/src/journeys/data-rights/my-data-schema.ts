@@ -91,11 +91,24 @@ export const myDataSchema = {
             type: 'string',
             format: 'date-time',
           },
-          staffConfirmedAt: {
-            type: 'string',
-            format: 'date-time',
+          staff: {
+            type: 'object',
             description:
-              'Since when an operator has confirmed that the holder is staff of the organisation that this proof names.',
+              'How it stands that the holder is staff of the organisation that this proof names: portals hear of it while it is confirmed.',
+            properties: {
+              state: {
+                enum: ['waits', 'confirmed', 'ended'],
+              },
+              since: {
+                type: 'string',
+                format: 'date-time',
+              },
+              by: {
+                enum: ['operator', 'organisation', 'person'],
+              },
+            },
+            required: ['state', 'since'],
+            additionalProperties: false,
           },
           outcome: {
             enum: ['accepted', 'refused'],

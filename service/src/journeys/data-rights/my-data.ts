@@ -47,14 +47,14 @@ export const myDataOf = (
     identityLevel: identityLevelOf(account),
   },
   holder: plain(account.holder),
-  proofs: account.proofs.map(({ method, decidedAt, decision, evidence, staffConfirmedAt }) => ({
+  proofs: account.proofs.map(({ method, decidedAt, decision, evidence, staff }) => ({
     method,
     decidedAt,
     outcome: decision.outcome,
     identityLevel: decision.identityLevel,
     rules: decision.ruleSet,
     reasons: [...decision.reasons],
-    ...(staffConfirmedAt === undefined ? {} : { staffConfirmedAt }),
+    ...(staff === undefined ? {} : { staff: plain({ state: staff.state, since: staff.changedAt, by: staff.by }) }),
     evidence: evidence.map((one) => ({
       type: one.type,
       source: sourceOf(one),

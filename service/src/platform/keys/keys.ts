@@ -12,6 +12,7 @@ export const lastingPurposes = [
   'decision-input',
   'limit-subject',
   'roster-mail',
+  'staff-organisation',
   'recovery-code',
   'stop-code',
   'oidc-artefact',

@@ -74,6 +74,26 @@ describe("a citizen's account", () => {
     });
   });
 
+  it.each([
+    ['0999999983', undefined, '0999999983'],
+    ['0999999983', '001', '0999999983-001'],
+    ['0999999983001', undefined, '0999999983-001'],
+    ['0999999983', '999', '0999999983'],
+    ['0999999983', 'KT01', '0999999983'],
+    ['0999999983', '001-XN3.2', undefined],
+    ['0999999983', '1234', undefined],
+  ])(
+    'names as employer a branch of its own, and neither branch nor parent by a guess: %s-%s',
+    (base, suffix, employer) => {
+      const one = subject('person-in-organisation', {
+        identifiers: [{ scheme: 'CCCD', value: '001185009911' }],
+        taxCode: taxCode(base, suffix),
+      });
+      const came = read(one, 'citizen');
+      expect(came.ok && came.value.representation?.taxCode).toBe(employer);
+    },
+  );
+
   it.each(['HC', 'BHXH', 'PID', 'PPID'] as const)('is not opened by %s alone', (scheme) => {
     expect(read(subject('person', { identifiers: [{ scheme, value: '1234567890' }] }), 'citizen')).toMatchObject({
       problem: { code: 'certificate-without-number' },

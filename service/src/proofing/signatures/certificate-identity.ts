@@ -49,12 +49,22 @@ const organisationCode = ({ taxCode }: Clear): string | undefined => {
   return /^\d{3}$/u.test(branch) && Number(branch) >= 1 && Number(branch) <= 997 ? `${base}-${branch}` : undefined;
 };
 
+/**
+ * The tax code of the organisation that a certificate names somebody as of: that of a branch is the branch's. Of what an authority adds itself (998, letters) the
+ * base alone counts; what begins like a branch and goes on is neither's.
+ */
+const employerCode = (subject: Clear): string | undefined => {
+  const code = organisationCode(subject);
+  const { base = '', suffix = '' } = subject.taxCode ?? {};
+  return code ?? (/^\d{10}$/u.test(base) && !/^(?!000|99[89])\d{3}/u.test(suffix) ? base : undefined);
+};
+
 const readCitizen = (subject: Clear): Read => {
   if (subject.kind !== 'person' && subject.kind !== 'person-in-organisation') return wrongKind(subject.kind);
   const number = personalNumber(subject);
   if (number === undefined) return withoutNumber('no-cccd-no-cmnd');
-  const { taxCode, organisation } = subject;
-  const employer = subject.kind === 'person-in-organisation' && taxCode !== undefined ? taxCode.base : undefined;
+  const { organisation } = subject;
+  const employer = subject.kind === 'person-in-organisation' ? employerCode(subject) : undefined;
   return ok({
     subject: number,
     holder: { type: 'person', fullName: canonicalName(subject.name), personalId: number.value },

@@ -119,16 +119,6 @@ export interface AccountStore {
    * first. Also of decisions that an earlier version has kept.
    */
   checkDecisions(accountId: string): Promise<readonly DecisionCheck[]>;
-  /**
-   * Writes down, or takes back, that somebody is staff of the organisation that the evidence of these decisions names. `unchanged`: it stood so already,
-   * or they are no decisions of an active account.
-   */
-  confirmStaff(
-    accountId: string,
-    decisionIds: readonly string[],
-    came: 'confirmed' | 'ended',
-    alongside: Alongside,
-  ): Promise<'changed' | 'unchanged'>;
   /** A decision by its id (UUID), with what it was made from. */
   keptDecision(id: string): Promise<KeptDecision | undefined>;
   /** Decisions of all accounts in the order of their ids, `most` of those after this one. */

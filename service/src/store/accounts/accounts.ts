@@ -56,24 +56,6 @@ const statusTells = `EXISTS (SELECT FROM account WHERE id = :accountId) AS found
 
 const changeStatus = { parts: statusParts, done: 'changed', tells: statusTells };
 
-/** One of them says it for all, until it is ended for all. */
-const staffParts = {
-  confirmed: `changed AS (
-  UPDATE decision d SET staff_confirmed_at = :now FROM account a
-  WHERE a.id = :accountId AND a.status = 'active' AND d.account_id = a.id AND d.id = (:decisionIds::uuid[])[1]
-    AND NOT EXISTS (SELECT FROM decision s WHERE s.account_id = a.id AND s.id = ANY (:decisionIds::uuid[]) AND s.staff_confirmed_at IS NOT NULL)
-  RETURNING d.id
-)`,
-  ended: `changed AS (
-  UPDATE decision SET staff_confirmed_at = NULL
-  WHERE account_id = :accountId AND id = ANY (:decisionIds::uuid[]) AND staff_confirmed_at IS NOT NULL RETURNING id
-)`,
-};
-const staffChanges = {
-  confirmed: { parts: staffParts.confirmed, done: 'changed' },
-  ended: { parts: staffParts.ended, done: 'changed' },
-};
-
 interface RegisteredRow {
   readonly looked_up: number;
   readonly account_id: string | null;
@@ -148,10 +130,6 @@ export const makeAccounts = (parts: StoreParts): AccountStore => {
       );
       if (done) return come === 'frozen' ? 'locked' : 'changed';
       return found ? 'unchanged' : 'not-found';
-    },
-    confirmStaff: async (accountId, decisionIds, came, alongside) => {
-      const { done } = await commit(staffChanges[came], { values: { accountId, decisionIds } }, alongside);
-      return done ? 'changed' : 'unchanged';
     },
     checkDecisions: makeCheckDecisions(parts),
     ...makeFindEvidence(parts),

@@ -72,7 +72,7 @@ export type HolderKept = 'kept' | 'moved-on' | 'not-standing' | 'known-elsewhere
 
 /** Completes an attempt that changes the holder of an account: the new one, and a decision that says how it is known; those before stay as they are. */
 export const makeKeepHolder = (parts: StoreParts) => {
-  const { vault, commit, clock, decisionInputKey: key } = parts;
+  const { vault, commit, clock, decisionKeys: keys } = parts;
   return async (
     next: Attempt,
     ifStill: number,
@@ -92,7 +92,7 @@ export const makeKeepHolder = (parts: StoreParts) => {
     const values = { ...(await movedAttemptValues(vault, next, ifStill)), ...account.values, decidedAt: since };
     const came = await commitIndexed(parts, async () => {
       const pieces = [
-        decidedParts({ key, sealer }, 'moved', { identity, evidence, decision }),
+        decidedParts({ keys, sealer }, 'moved', { identity, evidence, decision }),
         ...(alsoKnownAs === undefined
           ? []
           : [await indexedIdentities(parts, sealer, { identities: [alsoKnownAs], since, done: 'moved' })]),

@@ -6,6 +6,7 @@ import { readHolder } from '../../domain/evidence/holder.ts';
 import { kinds, methods } from '../../domain/kinds-and-methods.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer, Vault } from '../keys/vault.ts';
+import { readStaff, staffColumns, type StaffRow } from '../staff/read-staff.ts';
 import { evidencePlace, personPlace } from './account-places.ts';
 
 interface AccountRow {
@@ -17,7 +18,7 @@ interface AccountRow {
   readonly data_key: Buffer;
 }
 
-interface ProofRow {
+interface ProofRow extends Omit<StaffRow, 'staff_id'> {
   readonly decision_id: string;
   readonly decision_kind: Decision['kind'];
   readonly method: Decision['method'];
@@ -26,7 +27,7 @@ interface ProofRow {
   readonly identity_level: Decision['identityLevel'];
   readonly reasons: readonly string[];
   readonly decided_at: string;
-  readonly staff_confirmed_at: string | null;
+  readonly staff_id: string | null;
   readonly position: number | null;
   readonly record: Buffer | null;
 }
@@ -36,9 +37,9 @@ export type JoinedRow = AccountRow & (ProofRow | { readonly decision_id: null })
 
 /** The columns of `JoinedRow`, of the tables that `withProofs` joins. */
 export const joinedColumns = `a.id, a.kind, a.status, a.opened_at, a.person, a.data_key,
-  d.id AS decision_id, d.kind AS decision_kind, d.method, d.rule_set, d.outcome, d.identity_level, d.reasons, d.decided_at, d.staff_confirmed_at, e.position, e.record`;
+  d.id AS decision_id, d.kind AS decision_kind, d.method, d.rule_set, d.outcome, d.identity_level, d.reasons, d.decided_at, e.position, e.record, ${staffColumns}`;
 export const withProofs =
-  'account a LEFT JOIN decision d ON d.account_id = a.id LEFT JOIN evidence e ON e.decision_id = d.id';
+  'account a LEFT JOIN decision d ON d.account_id = a.id LEFT JOIN evidence e ON e.decision_id = d.id LEFT JOIN staff n ON n.decision_id = d.id';
 export const proofsInOrder = 'd.decided_at DESC, d.id, e.position';
 
 /** A decision that lies sealed as JSON, as a change of number keeps it until its time. */
@@ -75,7 +76,7 @@ const readProofs = (sealer: Sealer, rows: readonly JoinedRow[]): Account['proofs
         reasons: first.reasons,
       },
       decidedAt: first.decided_at,
-      ...(first.staff_confirmed_at === null ? {} : { staffConfirmedAt: first.staff_confirmed_at }),
+      ...(first.staff_id === null ? {} : { staff: readStaff({ ...first, staff_id: first.staff_id }) }),
     })),
   );
 };

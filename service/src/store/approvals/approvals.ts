@@ -78,7 +78,7 @@ const triesAtMost = 5;
 
 /** What waits for an operator, and how it is settled; each verb is one statement. */
 export const makeApprovals = (parts: StoreParts): ApprovalStore => {
-  const { database, vault, clock, commit, identityIndex, decisionInputKey: key } = parts;
+  const { database, vault, clock, commit, identityIndex, decisionKeys: keys } = parts;
 
   /** @returns `keys-moved` when the index key is being rotated just now, or the holder has changed since it was read */
   const rebindOnce = async (
@@ -94,7 +94,7 @@ export const makeApprovals = (parts: StoreParts): ApprovalStore => {
     const now = clock.now().toISOString();
     const pieces = [
       await indexedIdentities(parts, sealer, { identities: [rebinding.identity], since: now, done: 'settled' }),
-      decidedParts({ key, sealer }, 'settled', rebinding),
+      decidedParts({ keys, sealer }, 'settled', rebinding),
       certifiedParts(sealer, 'settled', rebinding.certificate, randomUUID()),
     ];
     const values = {

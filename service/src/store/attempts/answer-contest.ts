@@ -36,7 +36,7 @@ const answering: Change = {
 
 /** Ends a registration that answers for an account that has given way: what was proven joins it, and an operator decides. */
 export const makeAnswerContest =
-  ({ database, clock, vault, commit, decisionInputKey: key }: StoreParts): AttemptStore['answerContest'] =>
+  ({ database, clock, vault, commit, decisionKeys: keys }: StoreParts): AttemptStore['answerContest'] =>
   async (next, ifStill, { contestId, formerId, stopHash, linked, ...decided }, alongside) => {
     const account = await findSealer({ database, vault }, formerId);
     if (account === undefined) return 'not-standing';
@@ -51,7 +51,7 @@ export const makeAnswerContest =
       linkedAt: now,
     };
     const pieces = [
-      decidedParts({ key, sealer }, 'moved', decided),
+      decidedParts({ keys, sealer }, 'moved', decided),
       // What only a provider vouches for does not sign in to it before an operator has decided: it is linked then, by signing in.
       ...(linked === undefined || isLinkedProvider(linked) ? [] : [linkedParts(sealer, 'moved', linked, randomUUID())]),
     ];

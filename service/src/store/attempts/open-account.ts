@@ -126,7 +126,7 @@ const openingOf = async (
   const { accountId, identity, alsoKnownAs, holder, evidence, passwordHash, linked, openedAt, session } = opening;
   const { approval, contest } = opening;
   if (evidence.length === 0) throw new Error('an account is opened on evidence');
-  const { vault, decisionInputKey: key } = parts;
+  const { vault, decisionKeys: keys } = parts;
   const sealer = await vault.forWriting({ table: 'account', row: accountId });
   const [authenticatorId, linkedId] = [randomUUID(), randomUUID()];
   const identities = [
@@ -155,7 +155,7 @@ const openingOf = async (
         done: 'moved',
         takenOver: contest !== undefined,
       }),
-      decidedParts({ key, sealer }, 'moved', opening, 'moved.id'),
+      decidedParts({ keys, sealer }, 'moved', opening, 'moved.id'),
       ...password,
       ...means,
       ...asked,

@@ -31,13 +31,13 @@ const reset = { parts: resetParts, done: 'moved', tells };
 
 /** Completes a recovery: the new password for the forgotten one, the proof beside the others, every session ended. */
 export const makeResetPassword =
-  ({ database, clock, vault, commit, decisionInputKey: key }: StoreParts): AttemptStore['resetPassword'] =>
+  ({ database, clock, vault, commit, decisionKeys: keys }: StoreParts): AttemptStore['resetPassword'] =>
   async (next, ifStill, { accountId, authenticatorId, passwordHash, alarm, proof }, alongside) => {
     const account = await findSealer({ database, vault }, accountId);
     if (account === undefined) return 'not-standing';
     const { sealer } = account;
     const freshId = randomUUID();
-    const decided = proof === undefined ? [] : [decidedParts({ key, sealer }, 'moved', proof)];
+    const decided = proof === undefined ? [] : [decidedParts({ keys, sealer }, 'moved', proof)];
     const values = {
       ...(await movedAttemptValues(vault, next, ifStill)),
       accountId,

@@ -54,7 +54,7 @@ const returning = { parts: returnedParts, done: 'moved', tells };
 export const makeReturnByCounter =
   (parts: StoreParts): AttemptStore['returnByCounter'] =>
   async (next, ifStill, { change, passwordHash }, alongside) => {
-    const { clock, vault, commit, decisionInputKey: key } = parts;
+    const { clock, vault, commit, decisionKeys: keys } = parts;
     const { id: changeId, accountId, caseId, phoneNumber, evidence, decision, requestedAt } = change;
     const account = await findSealer(parts, accountId);
     if (account === undefined) return 'not-standing';
@@ -77,7 +77,7 @@ export const makeReturnByCounter =
       strength: strength.counter,
       delayHours,
     };
-    const decided = decidedParts({ key, sealer }, 'moved', { identity, evidence, decision });
+    const decided = decidedParts({ keys, sealer }, 'moved', { identity, evidence, decision });
     const came = await commit<{ readonly standing: boolean }>(returning, { values, pieces: [decided] }, alongside);
     if (!came.standing) return 'not-standing';
     return came.done ? 'returned' : 'moved-on';

@@ -28,7 +28,7 @@ const raising: Change = {
 
 /** Accounts that two clerks have vouched for, whose time has come. */
 export const raiseLevel = (parts: StoreParts): Pick<CaseStore, 'levelsDue' | 'raiseLevel'> => {
-  const { database, clock, commit, decisionInputKey: key } = parts;
+  const { database, clock, commit, decisionKeys: keys } = parts;
   return {
     levelsDue: async (most) => {
       const rows = await ask<DueRow>(database, dueStatement, { now: clock.now().toISOString(), most });
@@ -42,7 +42,7 @@ export const raiseLevel = (parts: StoreParts): Pick<CaseStore, 'levelsDue' | 'ra
     raiseLevel: async ({ caseId, accountId }, decided, alongside) => {
       const account = await findSealer(parts, accountId);
       if (account === undefined) return 'moved-on';
-      const pieces = [decidedParts({ key, sealer: account.sealer }, 'raised', decided)];
+      const pieces = [decidedParts({ keys, sealer: account.sealer }, 'raised', decided)];
       const values = { caseId, accountId, decidedAt: clock.now().toISOString() };
       return (await commit(raising, { values, pieces }, alongside)).done ? 'raised' : 'moved-on';
     },

@@ -84,7 +84,7 @@ const givenParts = async (
 export const makeApplyWaiting =
   (parts: StoreParts): WaitingStore['apply'] =>
   async (change, former, alongside) => {
-    const { clock, commit, decisionInputKey: key } = parts;
+    const { clock, commit, decisionKeys: keys } = parts;
     const { id: changeId, accountId, evidence, decision, requestedAt } = change;
     const account = await findSealer(parts, accountId);
     if (account === undefined) return 'moved-on';
@@ -95,7 +95,7 @@ export const makeApplyWaiting =
     if (!isSame || identity === undefined) return 'moved-on';
     const now = clock.now().toISOString();
     const given = await givenParts(parts, change, { sealer, holder, kind: identity.kind, now });
-    const decided = decidedParts({ key, sealer }, 'due', { identity, evidence, decision });
+    const decided = decidedParts({ keys, sealer }, 'due', { identity, evidence, decision });
     const values = { changeId, accountId, former: sealedHolder, decidedAt: requestedAt, linkedAt: now };
     const isFound = change.kind === 'means' && isLinkedProvider(change.linked);
     try {

@@ -24,7 +24,10 @@ export type JustDone =
   | 'way-kept'
   | 'way-goes-later'
   | 'proven-further'
-  | 'merged';
+  | 'merged'
+  | 'staff-confirmed'
+  | 'staff-ended'
+  | 'organisation-left';
 
 /** What was just done, as the address says it; it decides nothing but a sentence. */
 const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
@@ -49,6 +52,9 @@ const doneIn: ReadonlyMap<string | undefined, JustDone> = new Map([
   ['lui-go-cach', 'way-goes-later'],
   ['chung-minh', 'proven-further'],
   ['gop', 'merged'],
+  ['xac-nhan-nguoi', 'staff-confirmed'],
+  ['ket-thuc-nguoi', 'staff-ended'],
+  ['roi-to-chuc', 'organisation-left'],
 ]);
 
 /** What an address says was just done (`?xong=`). */
@@ -56,7 +62,18 @@ export const justDone = (said: string | undefined): JustDone | undefined => done
 
 /** The sentence that says so. */
 export const doneNotice = (
-  { account: words, changeNumber, changeEmail, correctFacts, linkProvider, merge, register, waysIn, dataRights }: Text,
+  {
+    account: words,
+    changeNumber,
+    changeEmail,
+    correctFacts,
+    linkProvider,
+    merge,
+    register,
+    staff,
+    waysIn,
+    dataRights,
+  }: Text,
   done: JustDone,
 ): Html => {
   const told: Readonly<Record<JustDone, string>> = {
@@ -81,6 +98,9 @@ export const doneNotice = (
     'way-goes-later': waysIn.done.later,
     'proven-further': register.further.done,
     merged: merge.merged,
+    'staff-confirmed': staff.done.confirmed,
+    'staff-ended': staff.done.ended,
+    'organisation-left': staff.done.left,
   };
   return html`<div class="delivery delivery--delivered" role="status">${marks.done}<p>${told[done]}</p></div>
 `;

@@ -9,6 +9,7 @@ import type { Text } from '../text/text.ts';
 const actorOf = ({ activity: { actors } }: Text, actor: ActivityEntry['actor']): string | undefined => {
   if (actor === 'person') return undefined;
   if (actor === 'service') return actors.service;
+  if (actor === 'organisation') return actors.organisation;
   const [kind, name = ''] = actor.split(':');
   return kind === 'clerk' ? actors.clerk : actors.operator(name);
 };
@@ -26,6 +27,8 @@ const explained: ReadonlySet<ActivityEntry['type']> = new Set([
   'sessions-closed',
   'staff-confirmed',
   'staff-ended',
+  'own-staff-confirmed',
+  'own-staff-ended',
 ]);
 
 /** Of what a notice told, and to which contact it went. */

@@ -31,6 +31,8 @@ const afreshFor = {
   'gop-hai': 'merge',
   gop: 'other',
   'thong-tin': 'facts',
+  'nguoi-cua-to-chuc': 'staff',
+  'to-chuc': 'leave',
 } as const satisfies Record<Back, SignInDrawn['afresh']>;
 
 interface FormShown {

@@ -13,6 +13,7 @@ import { code } from '../challenges/one-time-code/words/en.ts';
 import { clientCertificate } from '../challenges/client-certificate/words/en.ts';
 import { identityProvider } from '../challenges/identity-provider/words/en.ts';
 import { merge } from '../merge/words/en.ts';
+import { staff } from '../staff/words/en.ts';
 import { linkProvider } from '../link-provider/words/en.ts';
 import { waysIn } from '../ways-in/words/en.ts';
 import { signature } from '../challenges/signature/words/en.ts';
@@ -129,6 +130,7 @@ export const en: Text = {
   dataRights,
   linkProvider,
   merge,
+  staff,
   waysIn,
   changeEmail,
   correctFacts,

@@ -9,10 +9,15 @@ export type ProviderProblem = Extract<
   `identity-provider-${string}` | `post-id-${string}` | 'provider-link-over' | 'last-way-in'
 >;
 
-/** The problems of passkeys, and of changing by what one signs in. */
+/** The problems of passkeys, of changing by what one signs in, and of settling who is staff. */
 export type WaysProblem = Extract<
   ProblemCode,
-  `passkey-${string}` | `merge-${string}` | 'stronger-sign-in-needed' | `${string}second-factor${string}`
+  | `passkey-${string}`
+  | `merge-${string}`
+  | 'stronger-sign-in-needed'
+  | `${string}second-factor${string}`
+  | `staff-${string}`
+  | 'too-many-staff-changes'
 >;
 
 /** The problems of a request for a signature; their words have a file of their own in each language. */

@@ -27,6 +27,7 @@ import type { RecoverText } from '../recover/words/words.ts';
 import type { RegisterText } from '../register/words/words.ts';
 import type { SignInText } from '../sign-in/words/words.ts';
 import type { FreezeText } from '../freeze/words/words.ts';
+import type { StaffText } from '../staff/words/words.ts';
 import type { StoppingText } from '../stopping/words/words.ts';
 import type { WaysInText } from '../ways-in/words/words.ts';
 import type { WaysBackText } from '../ways-back/words/words.ts';
@@ -200,6 +201,7 @@ export interface Text {
   readonly identityProvider: IdentityProviderText;
   readonly linkProvider: LinkProviderText;
   readonly merge: MergeText;
+  readonly staff: StaffText;
   readonly waysIn: WaysInText;
   readonly device: DeviceText;
   readonly waiting: WaitingText;

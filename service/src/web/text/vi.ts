@@ -14,6 +14,7 @@ import { code } from '../challenges/one-time-code/words/vi.ts';
 import { clientCertificate } from '../challenges/client-certificate/words/vi.ts';
 import { identityProvider } from '../challenges/identity-provider/words/vi.ts';
 import { merge } from '../merge/words/vi.ts';
+import { staff } from '../staff/words/vi.ts';
 import { linkProvider } from '../link-provider/words/vi.ts';
 import { waysIn } from '../ways-in/words/vi.ts';
 import { signature } from '../challenges/signature/words/vi.ts';
@@ -123,6 +124,7 @@ export const vi: Text = {
   dataRights,
   linkProvider,
   merge,
+  staff,
   waysIn,
   changeEmail,
   correctFacts,

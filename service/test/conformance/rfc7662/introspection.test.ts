@@ -76,6 +76,12 @@ test('for whom somebody acts is told once it is confirmed, by UserInfo and intro
       '--reason',
       'công văn 12',
     ]);
+  const organisation = async (to: 'confirmed' | 'ended') => {
+    const taxCode = '0101234567';
+    const [one] = (await provider.store.staff.of(taxCode, to === 'ended' ? 'confirmed' : 'ended', 1)).entries;
+    if (one === undefined) throw new Error('nobody is named');
+    return provider.store.staff.settle({ ...one, taxCode, to, by: 'organisation' }, { audit: [] });
+  };
   expect(await told(asked, 'openid representation')).toEqual([[], []]);
   expect(await operator('confirm', '0109999999')).toMatchObject({ data: { error: 'staff-not-named' } });
   expect(await operator('confirm', '0101234567')).toMatchObject({ data: { staff: 'confirmed' } });
@@ -86,6 +92,10 @@ test('for whom somebody acts is told once it is confirmed, by UserInfo and intro
   expect(await told(asked, 'openid')).toEqual([undefined, undefined]);
   expect(await told(other, 'openid')).toEqual([undefined, undefined]);
   expect(await operator('end', '0101234567')).toMatchObject({ data: { staff: 'ended' } });
+  expect(await told(asked, 'openid representation')).toEqual([[], []]);
+  expect(await organisation('confirmed')).toBe('settled');
+  expect(await told(asked, 'openid representation')).toEqual([shown, shown]);
+  expect(await organisation('ended')).toBe('settled');
   expect(await told(asked, 'openid representation')).toEqual([[], []]);
 });
 

@@ -121,6 +121,7 @@ const serve = async (
       dataRights: fakes.dataRights,
       linkProvider: fakes.linkProvider,
       merge: fakes.merge,
+      staff: fakes.staff,
       changeEmail: fakes.changeEmail,
       correctFacts: fakes.correctFacts,
       waysIn: fakes.waysIn,

@@ -2,7 +2,7 @@ import { closedBy, type Account } from '../../../domain/account.ts';
 import type { AuditEvent } from '../../../domain/audit.ts';
 import type { Contest } from '../../../domain/contest.ts';
 import type { Merge } from '../../../domain/merge/merge.ts';
-import { staffOf } from '../../../domain/evidence/staff-of.ts';
+import { staffOf } from '../../../domain/staff/staff-of.ts';
 import type { CertificateEntry } from '../../../domain/evidence/certificate-standing.ts';
 import type { Holder } from '../../../domain/evidence/holder.ts';
 import { waitingKinds, type WaitingChange } from '../../../domain/standing/waiting-change.ts';

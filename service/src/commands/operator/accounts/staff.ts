@@ -1,5 +1,8 @@
 import type { Account } from '../../../domain/account.ts';
-import { staffOf } from '../../../domain/evidence/staff-of.ts';
+import { maySettle } from '../../../domain/staff/may-settle.ts';
+import { staffOf, type Staff } from '../../../domain/staff/staff-of.ts';
+import type { StaffSettler } from '../../../domain/staff/staff.ts';
+import { settleStaff } from '../../../journeys/staff/settle-staff.ts';
 import type { OperatorAnswer, OperatorCommand, OperatorContext } from '../command/operator-command.ts';
 import { done, refused, usage } from '../command/operator-command.ts';
 import { readFlags } from '../command/read-flags.ts';
@@ -15,18 +18,27 @@ const verbs = { confirm: 'confirmed', end: 'ended' } as const;
 const isVerb = (word: string | undefined): word is keyof typeof verbs =>
   word !== undefined && Object.hasOwn(verbs, word);
 
+/** How it stands, in words; without a record nothing was noted when the certificate was shown. */
+const standingOf = (id: string, { taxCode, record }: Staff): string =>
+  record === undefined || record.state === 'waits'
+    ? `not confirmed, without effect: chinhchu staff confirm ${id} ${taxCode}`
+    : `${record.state} ${record.changedAt}${record.by === undefined ? '' : ` by ${settlerNames[record.by]}`}`;
+
+const settlerNames: Readonly<Record<StaffSettler, string>> = {
+  operator: 'an operator',
+  organisation: 'the organisation',
+  person: 'the person',
+};
+
 /** Whose staff the holder of an account is said to be, a line each. */
 export const staffLines = (account: Account): readonly string[] =>
-  staffOf(account).map(({ taxCode, organisation = 'an organisation without a name', shownAt, confirmedAt }) => {
-    const standing =
-      confirmedAt === undefined
-        ? `not confirmed, without effect: chinhchu staff confirm ${account.id} ${taxCode}`
-        : `confirmed ${confirmedAt}`;
-    return `staff   of ${organisation} (${taxCode}), by a certificate of ${shownAt}; ${standing}`;
-  });
+  staffOf(account).map(
+    (one) =>
+      `staff   of ${one.organisation ?? 'an organisation without a name'} (${one.taxCode}), by a certificate of ${one.shownAt}; ${standingOf(account.id, one)}`,
+  );
 
 const settle = async (
-  { store, clock, operator }: OperatorContext,
+  { store, clock, notices, operator }: OperatorContext,
   account: Account,
   { taxCode, verb, reason }: { readonly taxCode: string; readonly verb: keyof typeof verbs; readonly reason: string },
 ): Promise<OperatorAnswer> => {
@@ -36,28 +48,23 @@ const settle = async (
       'staff-not-named',
       `No certificate of account ${account.id} names its holder as staff of ${taxCode}: there is nothing to confirm; chinhchu account show says what there is.`,
     );
-  const came = verbs[verb];
-  const changed = await store.accounts.confirmStaff(account.id, named.decisionIds, came, {
-    audit: [
-      {
-        type: `staff-${came}`,
-        at: clock.now().toISOString(),
-        accountId: account.id,
-        actor: `operator:${operator}`,
-        detail: { reason, decision: named.decisionIds[0] },
-      },
-    ],
-  });
-  if (changed === 'unchanged')
+  const to = verbs[verb];
+  const actor = `operator:${operator}` as const;
+  const by = { change: { to, by: 'operator' }, asPersonSees: actor, asOrganisationSees: actor, reason } as const;
+  const came =
+    named.record === undefined || maySettle(named.record, to, 'operator')
+      ? await settleStaff({ store, clock, notices }, account, named, by)
+      : 'moved-on';
+  if (came === 'moved-on')
     return refused(
       'staff-unchanged',
       `Nothing was done: it stood so already, or account ${account.id} is ${account.status === 'active' ? 'not active any more' : account.status}.`,
     );
   return done(
-    came === 'confirmed'
+    to === 'confirmed'
       ? `Portals that may ask hear from now on that account ${account.id} is staff of ${taxCode}.`
       : `Portals hear no more that account ${account.id} is staff of ${taxCode}.`,
-    { id: account.id, taxCode, staff: came },
+    { id: account.id, taxCode, staff: to },
   );
 };
 

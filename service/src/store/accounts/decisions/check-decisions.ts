@@ -62,7 +62,10 @@ const numberIn = (evidence: readonly unknown[]): string | undefined =>
 
 /** Looks whether an account's decisions still have the evidence and the identity that they were made from. */
 export const makeCheckDecisions = (parts: StoreParts): AccountStore['checkDecisions'] => {
-  const { database, decisionInputKey: key } = parts;
+  const {
+    database,
+    decisionKeys: { input: key },
+  } = parts;
   return async (accountId) => {
     const account = await findSealer(parts, accountId);
     if (account === undefined) return [];

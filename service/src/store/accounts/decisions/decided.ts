@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import type { Decision, Evidence } from '../../../domain/evidence/evidence.ts';
 import type { Identity } from '../../../domain/evidence/identity.ts';
@@ -6,6 +5,8 @@ import type { Sealer } from '../../keys/vault.ts';
 import type { Piece } from '../../statement.ts';
 import { rowsOf } from '../../statement.ts';
 import { evidencePlace } from '../account-places.ts';
+import type { DecisionKeys } from '../../parts.ts';
+import { noteStaff } from '../../staff/note-staff.ts';
 import { decisionInputDigest } from './decision-input.ts';
 
 const evidenceColumns = { position: 'smallint', type: 'text', record: 'bytea' } as const;
@@ -23,7 +24,7 @@ export interface Decided {
  * @param registrationId an expression of the statement: the attempt that the account was opened with
  */
 export const decidedParts = (
-  { key, sealer }: { readonly key: KeyObject; readonly sealer: Sealer },
+  { keys, sealer }: { readonly keys: DecisionKeys; readonly sealer: Sealer },
   done: string,
   { identity, evidence, decision }: Decided,
   registrationId = 'NULL',
@@ -39,14 +40,15 @@ export const decidedParts = (
     })),
   );
   const { kind, method, ruleSet, outcome, identityLevel, reasons } = decision;
+  const named = noteStaff(keys.organisation, done, { evidence, decision });
   return {
-    shape: `${rows.shape} ${registrationId}`,
+    shape: `${rows.shape} ${registrationId}${named.shape}`,
     text: `decided AS (
   INSERT INTO decision (id, account_id, registration_id, kind, method, rule_set, outcome, identity_level, reasons, input_digest, decided_at)
   SELECT :decisionId::uuid, :accountId, ${registrationId}, :decisionKind, :decisionMethod, :ruleSet, :outcome, :identityLevel, :reasons, :inputDigest, :decidedAt FROM ${done}
 ), proven AS (
   INSERT INTO evidence (decision_id, position, type, record) SELECT :decisionId::uuid, evidence.* FROM ${done}, ${rows.text}
-)`,
+)${named.text}`,
     values: {
       decisionId,
       decisionKind: kind,
@@ -55,8 +57,9 @@ export const decidedParts = (
       outcome,
       identityLevel,
       reasons,
-      inputDigest: decisionInputDigest(key, { identity, method, evidence }),
+      inputDigest: decisionInputDigest(keys.input, { identity, method, evidence }),
       ...rows.values,
+      ...named.values,
     },
   };
 };

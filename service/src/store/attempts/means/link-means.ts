@@ -15,7 +15,7 @@ import { link, linking, linkingHolder, linkingIndexed, renamedHolder } from './l
 
 /** Keeps what a registration has proven as another way into the account that it found. */
 export const makeLinkMeans = (parts: StoreParts): AttemptStore['linkMeans'] => {
-  const { clock, vault, commit, decisionInputKey: key } = parts;
+  const { clock, vault, commit, decisionKeys: keys } = parts;
   return async (next, ifStill, asked, alongside) => {
     const { accountId, sessionId, linked, identity, takesNumber } = asked;
     const account = await findSealer(parts, accountId);
@@ -45,7 +45,7 @@ export const makeLinkMeans = (parts: StoreParts): AttemptStore['linkMeans'] => {
     };
     const once = async () => {
       const pieces = [
-        decidedParts({ key, sealer }, 'moved', asked, 'moved.id'),
+        decidedParts({ keys, sealer }, 'moved', asked, 'moved.id'),
         ...(linked === undefined ? [] : [linkedParts(sealer, 'moved', linked, linkedId)]),
         ...(known.length === 0
           ? []

@@ -15,7 +15,7 @@ import { link, linkingHolder, renamedHolder } from './linking.ts';
 
 /** Links an identity provider to the account that its holder is signed in to. */
 export const makeLinkProvider = (parts: StoreParts): AttemptStore['linkProvider'] => {
-  const { clock, vault, commit, decisionInputKey: key } = parts;
+  const { clock, vault, commit, decisionKeys: keys } = parts;
   const piecesOf = async (
     { kind, linked, proven, alsoKnownAs, accountId }: ProviderLink,
     { sealer }: NonNullable<Awaited<ReturnType<typeof findSealer>>>,
@@ -29,7 +29,7 @@ export const makeLinkProvider = (parts: StoreParts): AttemptStore['linkProvider'
       ...(proven === undefined
         ? []
         : [
-            decidedParts({ key, sealer }, 'moved', proven, 'moved.id'),
+            decidedParts({ keys, sealer }, 'moved', proven, 'moved.id'),
             renamedHolder(sealer, accountId, proven.holder),
           ]),
     ];

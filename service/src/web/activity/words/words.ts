@@ -15,6 +15,8 @@ export interface ActivityText {
   readonly actors: {
     readonly service: string;
     readonly clerk: string;
+    /** The one that a certificate of the person names. */
+    readonly organisation: string;
     readonly operator: (name: string) => string;
   };
   /** Why an operator looked. */

@@ -18,6 +18,7 @@ export const privacy = (helpDeskPhone: string): NoticeText => ({
       paragraphs: [
         html`Your mobile operator, when you register by mobile subscription: it receives what you typed and only answers match or no match. This happens only after you have typed the code sent to your phone.`,
         html`The public service portal you sign in to: only what it needs. We do not sell, advertise or share for other purposes.`,
+        html`The organisation that your certificate names, where it has an account here: it sees the certificate’s name, issuer, number and validity, to confirm that you are its staff. It sees neither your personal number nor your contacts.`,
       ],
     },
     {

@@ -18,6 +18,7 @@ export const privacy = (helpDeskPhone: string): NoticeText => ({
       paragraphs: [
         html`Nhà mạng của bạn, khi bạn đăng ký bằng thuê bao di động: họ nhận thông tin bạn điền và chỉ trả lời khớp hoặc không khớp. Việc này chỉ diễn ra sau khi bạn nhập đúng mã gửi tới máy.`,
         html`Cổng dịch vụ công mà bạn đăng nhập: chỉ nhận phần thông tin cổng đó cần. Chúng tôi không bán, không quảng cáo, không chia sẻ cho mục đích khác.`,
+        html`Tổ chức ghi trong chứng thư số của bạn, khi tổ chức đó có tài khoản ở đây: họ thấy tên, nơi cấp, số và thời hạn của chứng thư, để xác nhận bạn là người của họ. Họ không thấy số định danh hay liên hệ của bạn.`,
       ],
     },
     {

@@ -27,6 +27,10 @@ export const signIn: SignInText = {
       'To correct your name, date of birth or personal number, please sign in once more, by the strongest way you have. Then you are back at your details.',
     email:
       'To change or remove the e-mail, sign in once more, by the strongest way you have. You then come back to “E-mail”.',
+    staff:
+      'To confirm or end who is staff, please sign in once more, by the strongest way the organisation has. You then come back to “Staff of the organisation”.',
+    leave:
+      'To say that you no longer work at an organisation, please sign in once more. You then come back to “My organisations”.',
     ways: 'To add or remove a way to sign in, please sign in once more, by the strongest way you have. You then come back to “Ways to sign in”.',
     number: 'To change the phone number, sign in once more. You then come back to “Change the phone number”.',
     data: 'To do this with your data, please sign in once more. You then come back to “My data”.',

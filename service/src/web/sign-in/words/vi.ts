@@ -30,6 +30,10 @@ export const signIn: SignInText = {
     email:
       'Để đổi hoặc gỡ thư điện tử, xin đăng nhập lại một lần, bằng cách chắc nhất bạn có. Sau đó bạn về lại trang «Thư điện tử».',
     number: 'Để đổi số điện thoại, xin đăng nhập lại một lần. Sau đó bạn về lại trang «Đổi số điện thoại».',
+    staff:
+      'Để xác nhận hoặc kết thúc người của tổ chức, xin đăng nhập lại một lần, bằng cách chắc nhất tổ chức có. Sau đó bạn về lại trang «Người của tổ chức».',
+    leave:
+      'Để báo bạn không còn làm ở một tổ chức, xin đăng nhập lại một lần. Sau đó bạn về lại trang «Tổ chức của tôi».',
     ways: 'Để thêm hoặc bớt cách đăng nhập, xin đăng nhập lại một lần, bằng cách chắc nhất bạn có. Sau đó bạn về lại trang «Cách đăng nhập».',
     data: 'Để làm việc này với dữ liệu của bạn, xin đăng nhập lại một lần. Sau đó bạn về lại trang «Dữ liệu của tôi».',
     provider: 'Để liên kết, xin đăng nhập lại một lần. Sau đó bạn về lại trang «Cách đăng nhập».',

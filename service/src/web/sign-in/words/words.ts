@@ -14,7 +14,7 @@ export interface SignInText {
   readonly shared: string;
   readonly sharedHint: string;
   readonly afresh: Readonly<
-    Record<'number' | 'provider' | 'ways' | 'data' | 'email' | 'facts' | 'merge' | 'other', string>
+    Record<'number' | 'provider' | 'ways' | 'data' | 'email' | 'facts' | 'merge' | 'other' | 'staff' | 'leave', string>
   >;
   readonly send: string;
   readonly sending: string;

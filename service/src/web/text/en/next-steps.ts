@@ -155,6 +155,9 @@ export const nextSteps: Text['nextSteps'] = {
   'ask-certificate-provider': {
     say: 'Call the provider of your digital signature and read them the sentence on this page.',
   },
+  'ask-the-person-again': {
+    say: 'If that was a mistake: the person proves more on their account with a newer certificate of the organisation, or both call the help desk.',
+  },
   'ask-agency': {
     say: 'Ask whoever looks after digital signatures or staff at your agency whether your name and official mailbox are on the roster it has sent.',
   },

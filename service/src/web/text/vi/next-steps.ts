@@ -143,6 +143,9 @@ export const nextSteps: Text['nextSteps'] = {
   'install-token-driver': { say: 'Máy chưa nhận USB: click vào USB trong máy tính, click Setup để cài driver.' },
   'sign-with-token-again': { say: 'Xong thì bấm nút để ký lại trên trang này.' },
   'ask-certificate-provider': { say: 'Gọi nơi đã cấp chữ ký số cho bạn và đọc cho họ nghe câu trên trang này.' },
+  'ask-the-person-again': {
+    say: 'Nếu là nhầm: người đó dùng chứng thư số mới của tổ chức để chứng minh thêm ở tài khoản của họ, hoặc cùng tổ chức gọi tổng đài.',
+  },
   'ask-agency': {
     say: 'Hỏi đầu mối chữ ký số hoặc bộ phận tổ chức cán bộ của cơ quan bạn: đã gửi tên và thư công vụ của bạn trong danh sách cán bộ chưa.',
   },

@@ -74,6 +74,26 @@ export const waysProblems: Readonly<Record<WaysProblem, ProblemWords>> = {
     sentence: 'They have been taken apart already, or more than 30 days have passed. Your account works as ever.',
     helpDesk: 'Split already, or more than 30 days. See account show; after that a merge stays.',
   },
+  'staff-moved-on': {
+    title: 'Nothing has changed',
+    sentence:
+      'This was changed elsewhere meanwhile, or the page is old. Open it again to see how it stands, and do it once more.',
+    helpDesk:
+      'The page was old: the person was confirmed or ended meanwhile (by the organisation, an operator or themself), or their account is locked. See account show of the person; do not tell the organisation how that account stands.',
+  },
+  'staff-given-up': {
+    title: 'This person has said that they no longer work here',
+    sentence: 'They said so from their own account, so the organisation cannot confirm them again.',
+    helpDesk:
+      'The person left by themself. Once they have proven more with a newer certificate of the organisation it can confirm them again; or, where both have said so to you: staff confirm.',
+  },
+  'too-many-staff-changes': {
+    title: 'As many changes as one day allows',
+    sentence:
+      'The person and the organisation are told of each, so there can be a hundred in a day, and four with one person. You can go on tomorrow.',
+    helpDesk:
+      'More than a hundred of one organisation in a day, or more than four with one person. If it is urgent: staff confirm|end.',
+  },
   'stronger-sign-in-needed': {
     title: 'Sign in by the strongest way you have',
     sentence:

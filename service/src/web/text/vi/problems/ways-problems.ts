@@ -74,6 +74,25 @@ export const waysProblems: Readonly<Record<WaysProblem, ProblemWords>> = {
     sentence: 'Hai tài khoản đã được tách rồi, hoặc đã quá 30 ngày từ lúc gộp. Tài khoản của bạn dùng như bình thường.',
     helpDesk: 'Đã tách, hoặc quá 30 ngày. Xem account show; quá hạn thì không tách được.',
   },
+  'staff-moved-on': {
+    title: 'Chưa có gì thay đổi',
+    sentence:
+      'Việc này vừa được đổi ở nơi khác, hoặc trang đã cũ. Xin mở lại trang để xem hiện nay thế nào, rồi làm lại.',
+    helpDesk:
+      'Trang đã cũ: người đó vừa được xác nhận hoặc kết thúc (bởi tổ chức, tổng đài hoặc chính họ), hoặc tài khoản của họ đang bị khóa. Xem account show của người đó; không nói cho tổ chức biết tài khoản ấy thế nào.',
+  },
+  'staff-given-up': {
+    title: 'Người này đã báo không còn làm ở đây',
+    sentence: 'Chính người đó đã báo từ tài khoản của họ, nên tổ chức không xác nhận lại được.',
+    helpDesk:
+      'Người đó tự rời tổ chức. Họ dùng chứng thư mới của tổ chức để chứng minh thêm thì tổ chức xác nhận lại được; hoặc, khi cả hai bên cùng xác nhận với tổng đài: staff confirm.',
+  },
+  'too-many-staff-changes': {
+    title: 'Hôm nay đã thay đổi đủ số lần',
+    sentence:
+      'Mỗi lần xác nhận hay kết thúc đều được báo cho người đó và cho tổ chức, nên mỗi ngày chỉ được 100 lần, với một người chỉ được 4 lần. Ngày mai làm tiếp được.',
+    helpDesk: 'Quá 100 lần một ngày của một tổ chức, hoặc quá 4 lần với một người. Cần gấp thì dùng staff confirm|end.',
+  },
   'stronger-sign-in-needed': {
     title: 'Cần đăng nhập bằng cách chắc nhất của bạn',
     sentence:

@@ -1,4 +1,5 @@
 import type { Account } from '../account.ts';
+import type { StaffRecord } from './staff.ts';
 
 /** An organisation that certificates name somebody as staff of. */
 export interface Staff {
@@ -9,8 +10,8 @@ export interface Staff {
   readonly shownAt: string;
   /** The decisions over evidence that says so, the newest first. */
   readonly decisionIds: readonly [string, ...string[]];
-  /** Since when an operator has confirmed it; until then it is without effect. */
-  readonly confirmedAt?: string;
+  /** How it stands; nothing of it was kept of what was proven before it could be. */
+  readonly record?: StaffRecord;
 }
 
 /**
@@ -20,10 +21,10 @@ export interface Staff {
 export const staffOf = ({ proofs }: Pick<Account, 'proofs'>): readonly Staff[] => {
   const shown = proofs
     .filter(({ decision }) => decision.outcome === 'accepted')
-    .flatMap(({ decisionId, evidence, staffConfirmedAt }) =>
+    .flatMap(({ decisionId, evidence, staff }) =>
       evidence.flatMap((one) =>
         one.type === 'electronic_signature' && one.representation !== undefined
-          ? [{ ...one.representation, decisionId, shownAt: one.time, staffConfirmedAt }]
+          ? [{ ...one.representation, decisionId, shownAt: one.time, record: staff }]
           : [],
       ),
     )
@@ -31,16 +32,14 @@ export const staffOf = ({ proofs }: Pick<Account, 'proofs'>): readonly Staff[] =
   return [...Map.groupBy(shown, ({ taxCode }) => taxCode).values()].flatMap(([last, ...earlier]) => {
     if (last === undefined) return [];
     const { taxCode, organisation, shownAt } = last;
-    const [confirmedAt] = [last, ...earlier]
-      .flatMap(({ staffConfirmedAt }) => staffConfirmedAt ?? [])
-      .toSorted((one, other) => one.localeCompare(other));
+    const record = [last, ...earlier].find((one) => one.record !== undefined)?.record;
     return [
       {
         taxCode,
         ...(organisation === undefined ? {} : { organisation }),
         shownAt,
         decisionIds: [last.decisionId, ...earlier.map(({ decisionId }) => decisionId)],
-        ...(confirmedAt === undefined ? {} : { confirmedAt }),
+        ...(record === undefined ? {} : { record }),
       },
     ];
   });
