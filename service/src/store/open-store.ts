@@ -25,6 +25,7 @@ import { makeSaveUnlessKnown } from './attempts/save-unless-known.ts';
 import { makeOpenAccount } from './attempts/open-account.ts';
 import { makeLinkMeans } from './attempts/means/link-means.ts';
 import { makeLinkProvider } from './attempts/means/link-provider.ts';
+import { makeBeginCounted } from './attempts/begin-counted.ts';
 import { makeOpenByPasskey } from './attempts/open-by-passkey.ts';
 import { makeOpenSession } from './attempts/open-session.ts';
 import { makeResetPassword } from './attempts/reset-password.ts';
@@ -169,6 +170,7 @@ export const makeStore = async (
       saveUnlessKnown: makeSaveUnlessKnown(parts),
       openAccount: makeOpenAccount(parts),
       openSession: makeOpenSession(parts),
+      beginCounted: makeBeginCounted(parts),
       openByPasskey: makeOpenByPasskey(parts),
       linkMeans: makeLinkMeans(parts),
       linkProvider: makeLinkProvider(parts),

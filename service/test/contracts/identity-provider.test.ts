@@ -31,6 +31,13 @@ const valueOf = <Value>(result: Result<Value, unknown>): Value => {
 const person = { person: 'nguyen-thi-mai-anh' };
 
 describe('an identity of VNeID over OpenID Connect', () => {
+  it('leads to a page that is asked for once, and known from then on', async () => {
+    const fresh = await bench.provider('vneid');
+    expect(fresh.knowsItsPage()).toBe(false);
+    valueOf(await fresh.begin(newWay()));
+    expect(fresh.knowsItsPage()).toBe(true);
+  });
+
   it('says who somebody is, how well that is known, and how they signed in', async () => {
     const found = valueOf(await bench.walk(vneid, { ...person, level: '3' }));
     expect(found).toMatchObject({

@@ -8,7 +8,7 @@ import {
   sendRemoteForm,
   signInSign,
 } from '../support/walks/means/remote.ts';
-import { enterPin, pressByScript, registerBySim, sendDigits, signOnPhone } from '../support/walks/means/sign.ts';
+import { enterPin, pressByScript, registerBySim, sendDigits, signOnPhone, simOf } from '../support/walks/means/sign.ts';
 import { signInSignPath, simSignInOf } from '../support/walks/means/sign-in-by-means.ts';
 import { goodPassword, newVisitor, register, toForm, typedOf } from '../support/walks/walk.ts';
 import { eventually, type Person } from '../support/workbench.ts';
@@ -80,6 +80,19 @@ describe('what a walk costs, in statements of each of its steps', () => {
       expect((await spend(() => visitor.get('/tai-khoan'))).page).toBe('account');
     });
     expect(costs).toEqual([0, 2 + ofMessage, 3, 3, 1]);
+  });
+
+  it('is one for a form with all that it costs and begins, before its request goes out', async () => {
+    const person = await citizen('kim-thi-sa-ray');
+    const costs = await costsOf(async (spend) => {
+      const visitor = newVisitor(at);
+      const kind = { kind: 'citizen', method: 'sim-signing' };
+      const form = await visitor.submit(await visitor.get('/dang-ky'), '/dang-ky/thong-tin', kind);
+      await at.pass(6);
+      const asked = await spend(() => visitor.submit(form, '/dang-ky/thong-tin', simOf(person)), 2);
+      expect(asked.html).toContain('data-stage="digits"');
+    });
+    expect(costs).toEqual([2]);
   });
 
   it('is no more for a sign-in by a signing SIM than by password and code with its message, and one for each look that finds nothing', async () => {

@@ -13,7 +13,7 @@ const offered = (
   registers: boolean,
   road: OfferedProvider['road'] = 'exchange-platform',
 ): OfferedProvider => ({
-  provider: { id, name, begin: asked, redeem: asked },
+  provider: { id, name, knowsItsPage: () => true, begin: asked, redeem: asked },
   names: { vi: name, en: name },
   kinds: ['citizen', 'business'],
   road,

@@ -24,7 +24,8 @@ const registerForever = async (lane: number): Promise<never> => {
     const personalId = `${prefix}${lane}${String(person).padStart(9, '0')}`;
     const account = opening(clock, personalId);
     const sms = message(clock);
-    await store.attempts.begin(first, alone);
+    const entries = [{ limit: 'code-by-number-hour', subject: personalId, cost: 1 } as const];
+    await store.attempts.beginCounted(first, { entries }, alone);
     say({ begun: first.browserHash });
     await store.attempts.save(proven, 1, {
       audit: [event(clock, first, 'registration-evidenced')],

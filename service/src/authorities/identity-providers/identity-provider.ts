@@ -85,6 +85,8 @@ export interface IdentityProvider {
   readonly id: string;
   /** As people know it, and as evidence names this source. */
   readonly name: string;
+  /** `begin` asks nobody: where the page is is known. */
+  knowsItsPage(): boolean;
   /** Where the browser is sent. */
   begin(wish: ProviderWish): Promise<Result<{ readonly address: string }, IdentityProviderProblem>>;
   /**

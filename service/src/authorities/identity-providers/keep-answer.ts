@@ -4,6 +4,8 @@ import type { Result } from '../../domain/result.ts';
 export interface KeptAnswer<Asker, Value, Problem> {
   get(asker: Asker): Promise<Result<Value, Problem>>;
   anew(asker: Asker): Promise<Result<Value, Problem>>;
+  /** `get` asks nobody. */
+  isKept(): boolean;
 }
 
 /**
@@ -27,8 +29,11 @@ export const keepAnswer = <Asker, Value, Problem>(
     });
     return underWay;
   };
+  const kept = (): Result<Value, Problem> | undefined =>
+    held !== undefined && performance.now() < held.until ? held.answer : undefined;
   return {
-    get: (asker) => (held !== undefined && performance.now() < held.until ? Promise.resolve(held.answer) : anew(asker)),
+    get: async (asker) => kept() ?? anew(asker),
     anew,
+    isKept: () => kept() !== undefined,
   };
 };

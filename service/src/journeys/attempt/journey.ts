@@ -4,7 +4,7 @@ import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { ChallengeContext } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Alongside } from '../../store/alongside.ts';
-import type { BrowserHashes, PlaceAsked, PlaceHeld } from '../../store/attempts/attempt-store.ts';
+import type { Beginning, BrowserHashes, PlaceAsked, PlaceHeld, Terms } from '../../store/attempts/attempt-store.ts';
 import type { Delivery } from '../../store/messages/message-store.ts';
 import { codeDelivery } from './code/code-delivery.ts';
 import { makeJustSaved } from './just-saved.ts';
@@ -49,10 +49,11 @@ type Found<Purpose extends AttemptPurpose> = Pick<Loaded<Purpose>, 'attempt' | '
  */
 export type TurnTo = 'look' | 'follow';
 
-/** An attempt that is not yet anywhere, and what makes it. */
+/** An attempt that is not yet anywhere, what makes it, and what goes alongside. */
 export interface Begun<Purpose extends AttemptPurpose> {
   readonly envelope: Envelope<Purpose>;
   readonly happened: AttemptEvent;
+  readonly alongside: Alongside;
 }
 
 type More = Pick<AuditEvent, 'problem' | 'detail' | 'accountId'>;
@@ -89,12 +90,13 @@ export interface Journey<Purpose extends AttemptPurpose> {
     alongside: Alongside,
   ): Promise<Step<Purpose>>;
   /** The same with the one place for its request: nothing is saved where another has that. */
-  beginInPlace(
+  beginInPlace(visitor: Visitor, begun: Begun<Purpose>, place: PlaceAsked): Promise<Step<Purpose> | PlaceHeld>;
+  /** The same for what it costs, in one statement; how the counters were judged, and what came of it: `begin-counted.ts` goes on from there. */
+  beginCounted(
     visitor: Visitor,
     begun: Begun<Purpose>,
-    place: PlaceAsked,
-    alongside: Alongside,
-  ): Promise<Step<Purpose> | PlaceHeld>;
+    terms: Terms,
+  ): Promise<Pick<Beginning, 'verdict'> & { readonly came: Step<Purpose> | PlaceHeld | 'refused' }>;
   /** The next state, unsaved. @throws Error when this cannot happen now: a fault of ours */
   next(attempt: AttemptOf<Purpose>, happened: AttemptEvent, about?: About<Purpose>): AttemptOf<Purpose>;
   /** Saves the next state with everything alongside; when another request was faster, what it has made of the attempt stands. */
@@ -197,7 +199,7 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
     return stepOf(loaded);
   };
 
-  const madeBy = ({ envelope, happened }: Begun<Purpose>): AttemptOf<Purpose> => {
+  const madeBy = ({ envelope, happened }: Omit<Begun<Purpose>, 'alongside'>): AttemptOf<Purpose> => {
     const attempt = beginAttempt(envelope, happened);
     if (attempt === undefined) throw new Error(`no ${purpose} begins with ${happened.event}`);
     return attempt;
@@ -262,10 +264,18 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
       const attempt = madeBy({ envelope, happened });
       return asBegun(visitor, attempt, alongside, await store.attempts.begin(attempt, alongside));
     },
-    beginInPlace: async (visitor, begun, place, alongside) => {
+    beginInPlace: async (visitor, begun, place) => {
+      const { alongside } = begun;
       const attempt = madeBy(begun);
       const came = await store.attempts.beginInPlace(attempt, place, alongside);
       return typeof came === 'string' ? asBegun(visitor, attempt, alongside, came) : came;
+    },
+    beginCounted: async (visitor, begun, terms) => {
+      const { alongside } = begun;
+      const attempt = madeBy(begun);
+      const { verdict, came } = await store.attempts.beginCounted(attempt, terms, alongside);
+      const isStep = came === 'begun' || came === 'exists';
+      return { verdict, came: isStep ? await asBegun(visitor, attempt, alongside, came) : came };
     },
     next: (attempt, happened, about = attempt.about) => {
       const came = advance(attempt, happened, about);

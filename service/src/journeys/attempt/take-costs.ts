@@ -117,7 +117,7 @@ export const toldWithLift = (
  * Takes all costs of a step, or none. Where what strangers can fill is used up, a message from the phone concerned lets this browser take from
  * the pot it has opened instead; without one the problem says which message that would be.
  *
- * @param take where something else is read in the same statement
+ * @param take where something else is done in the same statement
  */
 export const takeCosts = async (
   parts: AttemptParts,
@@ -132,7 +132,7 @@ export const takeCosts = async (
   if (!isLiftable(verdict.exceeded.limit, by)) return { verdict, lifted: false, problem };
   const pot = await liftedTry(parts, visitor, by);
   if (pot !== undefined) {
-    const again = await parts.store.limits.take([...withoutOthers(entries, by), pot]);
+    const again = await take([...withoutOthers(entries, by), pot]);
     const still = problemOf(again);
     if (still === undefined) return { verdict: again, lifted: true };
     if (again.exceeded?.limit !== pot.limit) return { verdict: again, lifted: true, problem: still };

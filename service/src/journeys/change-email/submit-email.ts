@@ -6,8 +6,10 @@ import { entryOf } from '../../domain/standing/freeze.ts';
 import { readEmail } from '../../domain/typed/read-email.ts';
 import { strengthOfSession } from '../../domain/ways-in/strength.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
+import { beginCounted, type FormCosts } from '../attempt/begin-counted.ts';
+import type { Begun } from '../attempt/journey.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
-import { begunOrRefused, costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import { sendCodeAgain } from '../attempt/code/send-code-again.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { entitledBy } from '../ways-in/entitled.ts';
@@ -18,25 +20,21 @@ import type { ChangeEmailParts } from './policy.ts';
 export const entitled = ({ journey, waysIn }: ChangeEmailParts): ChangeEmailJourney['entitled'] =>
   entitledBy(waysIn, journey.parts.clock);
 
-const take = (
-  { journey: { parts } }: ChangeEmailParts,
+const costsOf = (
   { accountId, email }: About<'change-email'>,
-  visitor: Visitor,
+  { browserHash }: Visitor,
   { form = [], typedWord }: { readonly form?: readonly LimitEntry[]; readonly typedWord?: string | undefined } = {},
-): Promise<Taken> =>
-  takeCosts(
-    parts,
-    visitor,
-    [
-      ...form,
-      { limit: 'email-code-by-account-hour', subject: accountId, cost: 1 },
-      { limit: 'email-code-by-account-day', subject: accountId, cost: 1 },
-      { limit: 'email-code-by-browser-day', subject: visitor.browserHash, cost: 1 },
-      { limit: 'code-by-mailbox-hour', subject: mailboxOf(email), cost: 1 },
-      { limit: 'code-by-mailbox-day', subject: mailboxOf(email), cost: 1 },
-    ],
-    { subject: 'change-email', number: async () => undefined, mailbox: { address: email, typedWord } },
-  );
+): FormCosts<'change-email'> => ({
+  entries: [
+    ...form,
+    { limit: 'email-code-by-account-hour', subject: accountId, cost: 1 },
+    { limit: 'email-code-by-account-day', subject: accountId, cost: 1 },
+    { limit: 'email-code-by-browser-day', subject: browserHash, cost: 1 },
+    { limit: 'code-by-mailbox-hour', subject: mailboxOf(email), cost: 1 },
+    { limit: 'code-by-mailbox-day', subject: mailboxOf(email), cost: 1 },
+  ],
+  by: { subject: 'change-email', number: async () => undefined, mailbox: { address: email, typedWord } },
+});
 
 const codeFor = ({ journey }: ChangeEmailParts, attempt: Envelope<'change-email'>, previous?: OneTimeCodeChallenge) =>
   makeCode(
@@ -69,27 +67,27 @@ export const submitEmail =
       email: read.value,
     };
     const form = costsOfForm(work, visitor.browserHash);
-    const { verdict, problem } = await take(parts, about, visitor, { form, typedWord: unlockWord });
-    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem }, visitor);
+    const costs = costsOf(about, visitor, { form, typedWord: unlockWord });
     const envelope = journey.envelope(visitor, about);
     const { challenge, message } = codeFor(parts, envelope);
     const asked = journey.event(envelope, visitor, 'email-change-asked', {
       accountId: account.id,
       detail: { codeId: challenge.codeId, sends: challenge.sends },
     });
-    return journey.begin(
-      visitor,
+    const make = (): Begun<'change-email'> => ({
       envelope,
-      { event: 'challenge', challenge, slowSeconds: 0 },
-      { messages: [message], audit: [asked] },
-    );
+      happened: { event: 'challenge', challenge, slowSeconds: 0 },
+      alongside: { messages: [message], audit: [asked] },
+    });
+    return beginCounted(journey, { costs, make }, visitor);
   };
 
 /** Another code to the new mailbox. */
 export const sendAgain =
   (parts: ChangeEmailParts) =>
   async (attempt: CodeAwaited<'change-email'>, visitor: Visitor): Promise<ChangeEmailStep> => {
-    const { problem } = await take(parts, attempt.about, visitor);
+    const { entries, by } = costsOf(attempt.about, visitor);
+    const { problem } = await takeCosts(parts.journey.parts, visitor, entries, by);
     const make = () => codeFor(parts, attempt, attempt.challenge);
     return sendCodeAgain(parts.journey, attempt, { problem, make }, visitor);
   };

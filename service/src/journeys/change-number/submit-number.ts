@@ -11,7 +11,9 @@ import { readPhoneNumber } from '../../domain/typed/read-phone-number.ts';
 import type { Result } from '../../domain/result.ts';
 import { fail } from '../../domain/result.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
-import { begunOrRefused, costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import { beginCounted, type FormCosts } from '../attempt/begin-counted.ts';
+import type { Begun } from '../attempt/journey.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { sendCodeAgain } from '../attempt/code/send-code-again.ts';
 import type { Visitor } from '../attempt/visitor.ts';
@@ -73,26 +75,23 @@ const claimOf = ({ holder }: Account, phoneNumber: string): Subscriber | undefin
 };
 
 /** What a code costs: only who is entitled can use up an account's, and a stranger's number gets few; a message from the new number lifts both. */
-const take = (
+const costsOf = (
   { journey: { parts } }: ChangeNumberParts,
   { accountId, claim: { phoneNumber } }: About<'change-number'>,
-  visitor: Visitor,
+  { browserHash }: Visitor,
   form: readonly LimitEntry[] = [],
-): Promise<Taken> =>
-  takeCosts(
-    parts,
-    visitor,
-    [
-      ...form,
-      { limit: 'change-mismatch-by-account-day', subject: accountId, cost: 0 },
-      { limit: 'change-code-by-account-hour', subject: accountId, cost: 1 },
-      { limit: 'change-code-by-account-day', subject: accountId, cost: 1 },
-      { limit: 'change-code-by-number-day', subject: phoneNumber, cost: 1 },
-      { limit: 'change-code-by-browser-day', subject: visitor.browserHash, cost: 1 },
-      { limit: 'codes-of-passwords-hour', subject: 'everybody', cost: 1, most: parts.codesPerHour },
-    ],
-    { subject: `change-number ${phoneNumber}`, number: async () => phoneNumber },
-  );
+): FormCosts<'change-number'> => ({
+  entries: [
+    ...form,
+    { limit: 'change-mismatch-by-account-day', subject: accountId, cost: 0 },
+    { limit: 'change-code-by-account-hour', subject: accountId, cost: 1 },
+    { limit: 'change-code-by-account-day', subject: accountId, cost: 1 },
+    { limit: 'change-code-by-number-day', subject: phoneNumber, cost: 1 },
+    { limit: 'change-code-by-browser-day', subject: browserHash, cost: 1 },
+    { limit: 'codes-of-passwords-hour', subject: 'everybody', cost: 1, most: parts.codesPerHour },
+  ],
+  by: { subject: `change-number ${phoneNumber}`, number: async () => phoneNumber },
+});
 
 const codeFor = ({ journey }: ChangeNumberParts, attempt: Envelope<'change-number'>, previous?: OneTimeCodeChallenge) =>
   makeCode(
@@ -121,30 +120,26 @@ export const submitNumber =
     if (unworked !== undefined || !('onceKey' in work))
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
     const envelope = journey.envelope(visitor, { ...who, claim });
-    const { verdict, problem } = await take(parts, envelope.about, visitor, costsOfForm(work, visitor.browserHash));
-    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem }, visitor);
+    const costs = costsOf(parts, envelope.about, visitor, costsOfForm(work, visitor.browserHash));
     const { challenge, message } = codeFor(parts, envelope);
-    return journey.begin(
-      visitor,
+    const asked = journey.event(envelope, visitor, 'number-change-asked', {
+      accountId: who.accountId,
+      detail: { codeId: challenge.codeId, sends: challenge.sends, by: who.grounds.by },
+    });
+    const make = (): Begun<'change-number'> => ({
       envelope,
-      { event: 'challenge', challenge, slowSeconds: 0 },
-      {
-        messages: [message],
-        audit: [
-          journey.event(envelope, visitor, 'number-change-asked', {
-            accountId: who.accountId,
-            detail: { codeId: challenge.codeId, sends: challenge.sends, by: who.grounds.by },
-          }),
-        ],
-      },
-    );
+      happened: { event: 'challenge', challenge, slowSeconds: 0 },
+      alongside: { messages: [message], audit: [asked] },
+    });
+    return beginCounted(journey, { costs, make }, visitor);
   };
 
 /** Another code to the new number. */
 export const sendAgain =
   (parts: ChangeNumberParts) =>
   async (attempt: CodeAwaited<'change-number'>, visitor: Visitor): Promise<ChangeStep> => {
-    const { problem } = await take(parts, attempt.about, visitor);
+    const { entries, by } = costsOf(parts, attempt.about, visitor);
+    const { problem } = await takeCosts(parts.journey.parts, visitor, entries, by);
     const make = () => codeFor(parts, attempt, attempt.challenge);
     return sendCodeAgain(parts.journey, attempt, { problem, make, detail: { by: attempt.about.grounds.by } }, visitor);
   };

@@ -3,6 +3,8 @@ import { bySms } from '../../domain/contact.ts';
 import type { Clerk } from '../../domain/counter/clerk.ts';
 import type { CountChange } from '../../domain/limits/limits.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
+import { beginCounted, type FormCosts } from '../attempt/begin-counted.ts';
+import type { Begun } from '../attempt/journey.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { takeCosts, type LiftedBy } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
@@ -15,13 +17,10 @@ export const liftedByClerk = (personalId: string, clerk: () => Promise<Clerk | u
   number: async () => (await clerk())?.phoneNumber,
 });
 
-const takeCode = ({ journey }: ClerkParts, clerk: Clerk, visitor: Visitor) =>
-  takeCosts(
-    journey.parts,
-    visitor,
-    [{ limit: 'clerk-code-by-clerk-hour', subject: clerk.id, cost: 1 }],
-    liftedByClerk(clerk.personalId, async () => clerk),
-  );
+const costsOfCode = (clerk: Clerk): FormCosts<'clerk'> => ({
+  entries: [{ limit: 'clerk-code-by-clerk-hour', subject: clerk.id, cost: 1 }],
+  by: liftedByClerk(clerk.personalId, async () => clerk),
+});
 
 /** The first code of a clerk who is past their password, or past their one-time address. */
 export const sendFirstCode = async (
@@ -34,19 +33,17 @@ export const sendFirstCode = async (
   visitor: Visitor,
 ): Promise<ClerkStep> => {
   const { journey } = parts;
-  const taken = await takeCode(parts, clerk, visitor);
-  if (taken.problem !== undefined) return { problem: taken.problem };
   const context = journey.contextOf(envelope, envelope.browserHash);
   const { challenge, message } = makeCode(journey.parts.codes, bySms(clerk.phoneNumber), context);
   const asked = journey.event(envelope, visitor, 'code-requested', {
     detail: { codeId: challenge.codeId, sends: challenge.sends, office: clerk.office },
   });
-  return journey.begin(
-    visitor,
+  const make = (): Begun<'clerk'> => ({
     envelope,
-    { event: 'challenge', challenge, slowSeconds: 0 },
-    { messages: [message], counts, audit: [{ ...asked, actor: actorOf(clerk) }] },
-  );
+    happened: { event: 'challenge', challenge, slowSeconds: 0 },
+    alongside: { messages: [message], counts, audit: [{ ...asked, actor: actorOf(clerk) }] },
+  });
+  return beginCounted(journey, { costs: costsOfCode(clerk), make }, visitor);
 };
 
 /** Another code, for the same costs. */
@@ -56,8 +53,9 @@ export const sendCodeAgain =
     const { journey } = parts;
     const clerk = await journey.parts.store.clerks.find(attempt.about.clerkId);
     if (clerk === undefined || clerk.status === 'suspended') return { problem: { code: 'clerk-sign-in-over' } };
-    const taken = await takeCode(parts, clerk, visitor);
-    if (taken.problem !== undefined) return journey.tell(visitor, attempt, taken.problem);
+    const { entries, by } = costsOfCode(clerk);
+    const { problem } = await takeCosts(journey.parts, visitor, entries, by);
+    if (problem !== undefined) return journey.tell(visitor, attempt, problem);
     const context = journey.contextOf(attempt, attempt.browserHash);
     const { challenge, message } = makeCode(journey.parts.codes, bySms(clerk.phoneNumber), context, attempt.challenge);
     const next: AttemptOf<'clerk'> = journey.next(attempt, { event: 'challenge', challenge, slowSeconds: 0 });

@@ -1,10 +1,10 @@
-import type { Envelope } from '../../domain/attempt/attempt.ts';
+import type { IdentityProviderChallenge } from '../../domain/attempt/challenge.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { detailOf, leadAgain, visitFor } from '../identity-provider/lead-to-provider.ts';
+import { beginVisit, detailOf, leadAgain } from '../identity-provider/lead-to-provider.ts';
 import { claimedProvider, type ProviderAwaited, type ProviderPolicy } from '../identity-provider/provider-policy.ts';
 import type { CorrectFactsStep } from './correct-facts.ts';
 import { correctionAsked, methodOf, type CorrectFactsParts } from './policy.ts';
-import { takeFor } from './take-for.ts';
+import { takeFor, type Correcting } from './take-for.ts';
 
 /** What a correction says of the identity providers that it sends people to. What they say is kept until a form of the person's takes it further. */
 export const providerPolicy = (parts: CorrectFactsParts): ProviderPolicy<'correct-facts'> => ({
@@ -13,18 +13,15 @@ export const providerPolicy = (parts: CorrectFactsParts): ProviderPolicy<'correc
 });
 
 /** Leads to the provider. */
-export const beginAtProvider = async (
+export const beginAtProvider = (
   parts: CorrectFactsParts,
-  envelope: Envelope<'correct-facts'>,
+  correcting: Correcting,
   visitor: Visitor,
 ): Promise<CorrectFactsStep> => {
-  const challenge = await visitFor(providerPolicy(parts), envelope);
-  return parts.journey.begin(
-    visitor,
-    envelope,
-    { event: 'challenge', challenge, slowSeconds: 0 },
-    { audit: [correctionAsked(parts, { envelope, by: detailOf(challenge) }, visitor)] },
-  );
+  const { envelope } = correcting;
+  const event = (challenge: IdentityProviderChallenge) =>
+    correctionAsked(parts, { envelope, by: detailOf(challenge) }, visitor);
+  return beginVisit(providerPolicy(parts), { ...correcting, event }, visitor);
 };
 
 /** Another way there, for the same costs. */

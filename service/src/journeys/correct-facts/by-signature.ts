@@ -11,7 +11,7 @@ import type { SignatureAwaited, SignaturePolicy } from '../signature/signature-p
 import type { CorrectFactsStep } from './correct-facts.ts';
 import { correctionAsked, methodOf, type CorrectFactsParts } from './policy.ts';
 import { refuseCorrection } from './refuse-correction.ts';
-import { liftedBy, takeFor } from './take-for.ts';
+import { liftedBy, takeFor, type Correcting } from './take-for.ts';
 
 type Asked = Extract<Possession, { readonly challenge: 'signature' }>;
 type Correction = Pick<AttemptOf<'correct-facts'>, 'about'>;
@@ -77,13 +77,13 @@ const sendingOf = (parts: CorrectFactsParts): Sending<'correct-facts'> => ({
 /** Asks the holder of a linked certificate to sign. */
 export const beginSignature = (
   parts: CorrectFactsParts,
-  envelope: Envelope<'correct-facts'>,
+  { envelope, costs }: Correcting,
   visitor: Visitor,
 ): Promise<CorrectFactsStep> => {
   const request = requestFor(parts, envelope);
   const { challengeId, sends } = request.challenge;
   const audit = [correctionAsked(parts, { envelope, by: { challengeId, sends } }, visitor)];
-  return beginWithRequest(sendingOf(parts), { envelope, request, alongside: { audit } }, visitor);
+  return beginWithRequest(sendingOf(parts), { envelope, request, alongside: { audit }, costs }, visitor);
 };
 
 /** Another request, for the same costs. */

@@ -3,8 +3,10 @@ import { bySms, type Contact } from '../../domain/contact.ts';
 import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
+import { beginCounted } from '../attempt/begin-counted.ts';
+import type { Begun } from '../attempt/journey.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
-import { begunOrRefused, costsOfForm, workProblem } from '../attempt/take-costs.ts';
+import { costsOfForm, workProblem } from '../attempt/take-costs.ts';
 import { sendCodeAgain } from '../attempt/code/send-code-again.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { entitledBy } from '../ways-in/entitled.ts';
@@ -14,7 +16,7 @@ import type { CorrectFactsJourney, CorrectFactsStep } from './correct-facts.ts';
 import { correctionAsked, methodOf, type CorrectFactsParts } from './policy.ts';
 import { readCorrection } from './read-correction.ts';
 import { roadsFor } from './roads-for.ts';
-import { takeFor } from './take-for.ts';
+import { costsFor, takeFor, type Correcting } from './take-for.ts';
 
 /** The account's own number: possession of it is proven before any register is asked. */
 const numberOf = (parts: CorrectFactsParts, about: About<'correct-facts'>): Contact => {
@@ -34,33 +36,33 @@ const codeFor = (parts: CorrectFactsParts, attempt: Envelope<'correct-facts'>, p
 /** Sends a code to the account's number. */
 const beginWithCode = (
   parts: CorrectFactsParts,
-  envelope: Envelope<'correct-facts'>,
+  { envelope, costs }: Correcting,
   visitor: Visitor,
 ): Promise<CorrectFactsStep> => {
   const { challenge, message } = codeFor(parts, envelope);
   const { codeId, sends } = challenge;
-  return parts.journey.begin(
-    visitor,
+  const make = (): Begun<'correct-facts'> => ({
     envelope,
-    { event: 'challenge', challenge, slowSeconds: 0 },
-    { messages: [message], audit: [correctionAsked(parts, { envelope, by: { codeId, sends } }, visitor)] },
-  );
+    happened: { event: 'challenge', challenge, slowSeconds: 0 },
+    alongside: {
+      messages: [message],
+      audit: [correctionAsked(parts, { envelope, by: { codeId, sends } }, visitor)],
+    },
+  });
+  return beginCounted(parts.journey, { costs, make }, visitor);
 };
 
-const begin = (
-  parts: CorrectFactsParts,
-  envelope: Envelope<'correct-facts'>,
-  visitor: Visitor,
-): Promise<CorrectFactsStep> => {
+const begin = (parts: CorrectFactsParts, correcting: Correcting, visitor: Visitor): Promise<CorrectFactsStep> => {
+  const { envelope } = correcting;
   const { method, claim } = envelope.about;
   const { challenge } = methodOf(parts, envelope.about).possession(claim);
   switch (challenge) {
     case 'one-time-code':
-      return beginWithCode(parts, envelope, visitor);
+      return beginWithCode(parts, correcting, visitor);
     case 'identity-provider':
-      return beginAtProvider(parts, envelope, visitor);
+      return beginAtProvider(parts, correcting, visitor);
     case 'signature':
-      return beginSignature(parts, envelope, visitor);
+      return beginSignature(parts, correcting, visitor);
     case 'client-certificate':
     case 'none':
       throw new Error(`nobody corrects by ${method}`);
@@ -88,9 +90,8 @@ export const submitCorrection =
     if (unworked !== undefined || !('onceKey' in work))
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
     const about = { accountId: account.id, sessionId: session.id, fact, method: road.method, ...read.value };
-    const { verdict, problem } = await takeFor(parts, about, visitor, costsOfForm(work, visitor.browserHash));
-    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem }, visitor);
-    return begin(parts, journey.envelope(visitor, about), visitor);
+    const costs = costsFor(parts, about, visitor, costsOfForm(work, visitor.browserHash));
+    return begin(parts, { envelope: journey.envelope(visitor, about), costs }, visitor);
   };
 
 /** Another code to the account's number, for the same costs. */

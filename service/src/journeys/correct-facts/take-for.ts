@@ -1,5 +1,6 @@
-import type { About } from '../../domain/attempt/attempt.ts';
+import type { About, Envelope } from '../../domain/attempt/attempt.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
+import type { FormCosts } from '../attempt/begin-counted.ts';
 import { takeCosts, type LiftedBy, type Taken } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { methodOf, type CorrectFactsParts } from './policy.ts';
@@ -11,13 +12,25 @@ export const liftedBy = (parts: CorrectFactsParts, about: About<'correct-facts'>
   return { subject: `correct-facts ${phoneNumber ?? possession.challenge}`, number: async () => phoneNumber };
 };
 
+/** A correction that begins, and what it costs. */
+export interface Correcting {
+  readonly envelope: Envelope<'correct-facts'>;
+  readonly costs: FormCosts<'correct-facts'>;
+}
+
 /** What a registration by the same method costs, for the authority is asked the same; a message from the phone lifts what strangers have used up. */
-export const takeFor = (
+export const costsFor = (
   parts: CorrectFactsParts,
   about: About<'correct-facts'>,
-  visitor: Visitor,
+  { browserHash }: Visitor,
   form: readonly LimitEntry[] = [],
-): Promise<Taken> => {
-  const { asked } = methodOf(parts, about).counts(about.claim, visitor.browserHash);
-  return takeCosts(parts.journey.parts, visitor, [...form, ...asked], liftedBy(parts, about));
+): FormCosts<'correct-facts'> => {
+  const { asked } = methodOf(parts, about).counts(about.claim, browserHash);
+  return { entries: [...form, ...asked], by: liftedBy(parts, about) };
+};
+
+/** The same taken, for another question of an attempt that there is. */
+export const takeFor = (parts: CorrectFactsParts, about: About<'correct-facts'>, visitor: Visitor): Promise<Taken> => {
+  const { entries, by } = costsFor(parts, about, visitor);
+  return takeCosts(parts.journey.parts, visitor, entries, by);
 };

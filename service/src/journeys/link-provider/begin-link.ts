@@ -1,10 +1,12 @@
+import type { IdentityProviderChallenge } from '../../domain/attempt/challenge.ts';
 import { isMethod } from '../../domain/kinds-and-methods.ts';
 import { strengthOfSession } from '../../domain/ways-in/strength.ts';
 import { weighChange } from '../../domain/ways-in/weigh-change.ts';
 import { shownClosed } from '../attempt/roads.ts';
+import type { FormCosts } from '../attempt/begin-counted.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { detailOf, leadAgain, visitFor } from '../identity-provider/lead-to-provider.ts';
+import { beginVisit, detailOf, leadAgain } from '../identity-provider/lead-to-provider.ts';
 import type { ProviderAwaited, ProviderPolicy } from '../identity-provider/provider-policy.ts';
 import type { LinkProviderJourney, LinkProviderStep } from './link-provider.ts';
 import { linkableBy } from './linkable.ts';
@@ -24,13 +26,10 @@ export const providerPolicy = ({ journey, methods }: LinkProviderParts): Provide
 /** All its counters are its own, and none that a telephone could lift. */
 const byNobody = { subject: 'link-provider', number: async () => undefined };
 
-const costs = ({ journey: { parts } }: LinkProviderParts, visitor: Visitor) =>
-  takeCosts(
-    parts,
-    visitor,
-    [{ limit: 'provider-visit-by-browser-day', subject: visitor.browserHash, cost: 1 }],
-    byNobody,
-  );
+const costsOf = ({ browserHash }: Visitor): FormCosts<'link-provider'> => ({
+  entries: [{ limit: 'provider-visit-by-browser-day', subject: browserHash, cost: 1 }],
+  by: byNobody,
+});
 
 /**
  * Leads to the provider, for somebody who has just signed in by the strongest way the account has: one that stands open somewhere is not given
@@ -50,8 +49,6 @@ export const beginLink =
     if (!isMethod(method) || offered === undefined) return { problem: { code: 'identity-provider-off' } };
     const road = parts.roads.closed({ method, kind: account.kind }, 'link-only');
     if (road !== undefined) return { problem: shownClosed('method-closed', road) };
-    const { problem } = await costs(parts, visitor);
-    if (problem !== undefined) return { problem };
     const envelope = journey.envelope(visitor, {
       accountId: account.id,
       sessionId: session.id,
@@ -60,22 +57,17 @@ export const beginLink =
       method,
       provider,
     });
-    const challenge = await visitFor(providerPolicy(parts), envelope);
-    return journey.begin(
-      visitor,
-      envelope,
-      { event: 'challenge', challenge, slowSeconds: 0 },
-      {
-        audit: [journey.event(envelope, visitor, 'link-asked', { accountId: account.id, detail: detailOf(challenge) })],
-      },
-    );
+    const event = (challenge: IdentityProviderChallenge) =>
+      journey.event(envelope, visitor, 'link-asked', { accountId: account.id, detail: detailOf(challenge) });
+    return beginVisit(providerPolicy(parts), { envelope, costs: costsOf(visitor), event }, visitor);
   };
 
 /** Another way to the provider, for the same costs. */
 export const leadOnceMore =
   (parts: LinkProviderParts) =>
   async (attempt: ProviderAwaited<'link-provider'>, visitor: Visitor): Promise<LinkProviderStep> => {
-    const { problem } = await costs(parts, visitor);
+    const { entries, by } = costsOf(visitor);
+    const { problem } = await takeCosts(parts.journey.parts, visitor, entries, by);
     return problem === undefined
       ? leadAgain(providerPolicy(parts), attempt, visitor)
       : parts.journey.tell(visitor, attempt, problem);

@@ -5,11 +5,13 @@ import { caseRoad, isIn } from '../../domain/counter/counter-case.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import { readPostOfficeClaim } from '../../proofing/methods/post-office/read-claim.ts';
+import type { LimitEntry } from '../../domain/limits/limits.ts';
+import { beginCounted } from '../attempt/begin-counted.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
-import type { Loaded } from '../attempt/journey.ts';
+import type { Begun, Loaded } from '../attempt/journey.ts';
 import { begunOrRefused, costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
-import { takeForContact } from '../register/submit-claim.ts';
+import { costsOfContactCode } from '../register/submit-claim.ts';
 import type { RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 
@@ -29,17 +31,26 @@ export const counterClosed = ({ roads, counter }: RecoverParts): Shown | undefin
 const isAtCounter = ({ again, attempt }: Loaded<'recover'>): boolean => again && attempt.about.counter !== undefined;
 
 /** The code that goes to the contact alone: before the counter it proves the contact, after it that nobody else comes for the case. */
-const begin = ({ journey }: RecoverParts, about: AtCounter, visitor: Visitor): Promise<RecoverStep> => {
+const begin = (
+  { journey }: RecoverParts,
+  { about, form }: { readonly about: AtCounter; readonly form: readonly LimitEntry[] },
+  visitor: Visitor,
+): Promise<RecoverStep> => {
+  const { contact } = about.counter;
+  const costs = {
+    ...costsOfContactCode(journey.parts, contact, { about: { typed: {} }, form }, visitor),
+    isIts: isAtCounter,
+  };
   const envelope = journey.envelope(visitor, about);
   const context = journey.contextOf(envelope, envelope.browserHash);
-  const { challenge, message } = makeCode(journey.parts.codes, about.counter.contact, context);
+  const { challenge, message } = makeCode(journey.parts.codes, contact, context);
   const detail = { codeId: challenge.codeId, sends: challenge.sends, way: 'counter' };
-  return journey.begin(
-    visitor,
+  const make = (): Begun<'recover'> => ({
     envelope,
-    { event: 'challenge', challenge, slowSeconds: 0 },
-    { messages: [message], audit: [journey.event(envelope, visitor, 'recovery-claimed', { detail })] },
-  );
+    happened: { event: 'challenge', challenge, slowSeconds: 0 },
+    alongside: { messages: [message], audit: [journey.event(envelope, visitor, 'recovery-claimed', { detail })] },
+  });
+  return beginCounted(journey, { costs, make }, visitor);
 };
 
 /** Another code to the same contact, for the same costs. */
@@ -49,7 +60,8 @@ export const sendToContactAgain = async (
   { contact }: AtCounter['counter'],
   visitor: Visitor,
 ): Promise<RecoverStep> => {
-  const { problem } = await takeForContact({ journey }, contact, { about: { typed: {} }, form: [] }, visitor);
+  const { entries, by } = costsOfContactCode(journey.parts, contact, { about: { typed: {} }, form: [] }, visitor);
+  const { problem } = await takeCosts(journey.parts, visitor, entries, by);
   if (problem !== undefined) return journey.tell(visitor, attempt, problem);
   const context = journey.contextOf(attempt, attempt.browserHash);
   const { challenge, message } = makeCode(journey.parts.codes, contact, context, attempt.challenge);
@@ -76,12 +88,8 @@ export const askForCounter =
     if (unworked !== undefined || !('onceKey' in work))
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
     const { personalId, fullName, dateOfBirth, phoneNumber = '' } = read.value;
-    const contact = bySms(phoneNumber);
-    const form = costsOfForm(work, visitor.browserHash);
-    const taken = await takeForContact(parts, contact, { about: { typed: {} }, form }, visitor);
-    const { verdict, problem } = taken;
-    if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts: isAtCounter }, visitor);
-    return begin(parts, { claim: { personalId, fullName, dateOfBirth }, counter: { contact } }, visitor);
+    const about = { claim: { personalId, fullName, dateOfBirth }, counter: { contact: bySms(phoneNumber) } };
+    return begin(parts, { about, form: costsOfForm(work, visitor.browserHash) }, visitor);
   };
 
 /** What a form with a case's code costs whoever types it; a second click goes on where the first is. */
@@ -118,8 +126,5 @@ export const returnWithCase =
     if (isOver || clock.now().toISOString() >= found.expiresAt) return { problem: { code: 'counter-recovery-over' } };
     if (!isIn(found, 'confirmed')) return { problem: { code: 'case-not-confirmed' } };
     const { id: caseId, applicant: claim, contact } = found;
-    const taken = await takeForContact(parts, contact, { about: { typed: {} }, form: [] }, visitor);
-    return taken.problem === undefined
-      ? begin(parts, { claim, counter: { contact, caseId } }, visitor)
-      : { problem: taken.problem };
+    return begin(parts, { about: { claim, counter: { contact, caseId } }, form: [] }, visitor);
   };

@@ -4,7 +4,7 @@ import type { OneTimeCodeChallenge } from '../../domain/attempt/challenge.ts';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
 import type { ChallengeContext, Made } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import { makeCode, makeDecoyCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
-import { liftCodesOf, liftedTry, type LiftedBy } from '../attempt/take-costs.ts';
+import { liftCodesOf, liftedTry, takeCosts, type LiftedBy, type Taken } from '../attempt/take-costs.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { identityOf, meantBy, otherNumberOf, type Meant, type RecoverParts } from './policy.ts';
 
@@ -12,7 +12,7 @@ import { identityOf, meantBy, otherNumberOf, type Meant, type RecoverParts } fro
 export const shareOfCodes = 0.25;
 
 /** What a code costs whoever asks, by what was typed alone: it counts alike for anybody and nobody. */
-export const costsOfAsking = ({ personalId }: RecoveryClaim, { browserHash }: Visitor): readonly LimitEntry[] => [
+const costsOfAsking = ({ personalId }: RecoveryClaim, { browserHash }: Visitor): readonly LimitEntry[] => [
   { limit: 'recover-by-browser-day', subject: browserHash, cost: 1 },
   { limit: 'recover-by-person-and-browser-day', subject: `${personalId} ${browserHash}`, cost: 1 },
 ];
@@ -47,12 +47,25 @@ const liftedBy = ({ personalId }: RecoveryClaim, meant: Meant | undefined): Lift
   number: async () => meant?.person.phoneNumber,
 });
 
-/** The same before anybody was looked up: looked up when it is needed, for nobody with the same work. */
-export const liftedByMeant = (parts: RecoverParts, claim: RecoveryClaim): LiftedBy => ({
-  ...liftedBy(claim, undefined),
-  number: async () =>
-    meantBy(claim, await parts.journey.parts.store.passwords.find(identityOf(claim)))?.person.phoneNumber,
-});
+/**
+ * What asking costs, taken, with whose account it is: found whatever the counters say, and for nobody with the same work. A message from the phone of
+ * whoever is meant lifts it.
+ */
+export const takeForAsking = async (
+  { journey: { parts } }: RecoverParts,
+  claim: RecoveryClaim,
+  visitor: Visitor,
+  form: readonly LimitEntry[] = [],
+): Promise<Taken & { readonly meant: Meant | undefined }> => {
+  let meant: Meant | undefined;
+  const by = { ...liftedBy(claim, undefined), number: async () => meant?.person.phoneNumber };
+  const taken = await takeCosts(parts, visitor, [...form, ...costsOfAsking(claim, visitor)], by, async (costs) => {
+    const { verdict, account } = await parts.store.passwords.findCounted(identityOf(claim), costs);
+    meant = meantBy(claim, account);
+    return verdict;
+  });
+  return { ...taken, meant };
+};
 
 /** What to send from the registered phone when no code comes: shown to everybody alike, for it may be that strangers have used up the share. */
 export const liftCodeOf = ({ journey }: RecoverParts, visitor: Visitor, claim: RecoveryClaim): string =>
@@ -88,17 +101,18 @@ export const codeFor = async (
   parts: RecoverParts,
   claim: RecoveryClaim,
   {
+    meant,
     context,
     visitor,
     previous,
   }: {
+    readonly meant: Meant | undefined;
     readonly context: ChallengeContext;
     readonly visitor: Visitor;
     readonly previous?: OneTimeCodeChallenge;
   },
 ): Promise<Sent> => {
-  const { store, codes } = parts.journey.parts;
-  const meant = meantBy(claim, await store.passwords.find(identityOf(claim)));
+  const { codes } = parts.journey.parts;
   const sends = await maySend(parts, claim, meant, visitor);
   const phoneNumber = meant?.person.phoneNumber;
   if (!sends || meant === undefined || phoneNumber === undefined)

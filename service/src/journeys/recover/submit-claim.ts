@@ -1,14 +1,14 @@
 import { readRecoveryClaim } from '../../domain/typed/read-recovery-claim.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import type { Loaded } from '../attempt/journey.ts';
-import { begunOrRefused, costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import { begunOrRefused, costsOfForm, workProblem } from '../attempt/take-costs.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { sendToContactAgain } from './go-to-counter.ts';
 import { identityOf, type RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
-import { codeFor, costsOfAsking, liftCodeOf, liftedByMeant } from './send-a-code.ts';
+import { codeFor, liftCodeOf, takeForAsking } from './send-a-code.ts';
 
 /** A step with the code to send from the phone, while one is awaited that may never come. */
 export const withLiftCode = (parts: RecoverParts, visitor: Visitor, step: RecoverStep): RecoverStep =>
@@ -32,16 +32,13 @@ export const submitClaim =
     if (unworked !== undefined || !('onceKey' in work))
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
     const claim = read.value;
-    const { verdict, problem } = await takeCosts(
-      journey.parts,
-      visitor,
-      [...costsOfForm(work, visitor.browserHash), ...costsOfAsking(claim, visitor)],
-      liftedByMeant(parts, claim),
-    );
+    const form = costsOfForm(work, visitor.browserHash);
+    const { verdict, problem, meant } = await takeForAsking(parts, claim, visitor, form);
     if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts: isAwaited }, visitor);
     const remember = shared ? {} : { rememberAs: devices.remember(visitor.device, identityOf(claim)) };
     const envelope = journey.envelope(visitor, { claim, ...remember });
     const { whose, challenge, message } = await codeFor(parts, claim, {
+      meant,
       context: journey.contextOf(envelope, envelope.browserHash),
       visitor,
     });
@@ -68,14 +65,10 @@ export const sendAgain =
     const { journey } = parts;
     const { claim, rememberAs, counter } = attempt.about;
     if (counter !== undefined) return sendToContactAgain(parts, attempt, counter, visitor);
-    const { problem } = await takeCosts(
-      journey.parts,
-      visitor,
-      costsOfAsking(claim, visitor),
-      liftedByMeant(parts, claim),
-    );
+    const { problem, meant } = await takeForAsking(parts, claim, visitor);
     if (problem !== undefined) return journey.tell(visitor, attempt, problem);
     const { whose, challenge, message } = await codeFor(parts, claim, {
+      meant,
       context: journey.contextOf(attempt, attempt.browserHash),
       visitor,
       previous: attempt.challenge,

@@ -7,7 +7,7 @@ import { begunOrRefused, costsOfForm, takeCosts, workProblem } from '../attempt/
 import type { Shown } from '../attempt/visitor.ts';
 import { closedToBegin, type RegisterParts } from './policy.ts';
 import type { RegisterJourney } from './register.ts';
-import { beginWithCode, takeForContact } from './submit-claim.ts';
+import { beginWithCode, costsOfContactCode } from './submit-claim.ts';
 
 /** No message lifts what only this browser fills. */
 const nobody = { subject: 'case-code', number: async () => undefined };
@@ -71,8 +71,7 @@ export const activateCase =
       typed: unlockWord === undefined ? {} : { unlockWord },
       ...(portal === undefined ? {} : { portal }),
     };
-    const taken = await takeForContact(parts, found.contact, { about, form: [] }, visitor);
-    return taken.problem === undefined
-      ? beginWithCode(parts, { about, contact: found.contact, slowSeconds: 0 }, visitor)
-      : { problem: taken.problem };
+    const { contact } = found;
+    const costs = costsOfContactCode(journey.parts, contact, { about, form: [] }, visitor);
+    return beginWithCode(parts, { about, contact, costs }, visitor);
   };

@@ -6,6 +6,7 @@ import type { CountChange } from '../../domain/limits/limits.ts';
 import type { Possession } from '../../proofing/method.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import type { AuthorityPolicy } from '../attempt/ask-authority.ts';
+import type { FormCosts } from '../attempt/begin-counted.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { askSigned } from '../signature/ask-signed.ts';
 import { sendPrompt } from '../signature/follow-prompt.ts';
@@ -119,13 +120,17 @@ const sendingOf = (parts: RegisterParts): Sending<'register'> => ({
 });
 
 /** Begins with the request, where nothing had to be proven before. */
-export const beginSignature = (parts: RegisterParts, begun: Begun, visitor: Visitor): Promise<RegisterStep> => {
+export const beginSignature = (
+  parts: RegisterParts,
+  { begun, costs }: { readonly begun: Begun; readonly costs: FormCosts<'register'> },
+  visitor: Visitor,
+): Promise<RegisterStep> => {
   const { envelope } = begun;
   const request = prepare(parts, begun);
   const { challengeId, sends } = request.challenge;
   const detail = { kind: envelope.about.kind, challengeId, sends };
   const audit = [parts.journey.event(envelope, visitor, 'registration-claimed', { detail })];
-  return beginWithRequest(sendingOf(parts), { envelope, request, alongside: { audit } }, visitor);
+  return beginWithRequest(sendingOf(parts), { envelope, request, alongside: { audit }, costs }, visitor);
 };
 
 /** Another request, in place of the one before it. */

@@ -3,8 +3,9 @@ import type { CountChange } from '../../domain/limits/limits.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { askAtOnce, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { takeCosts } from '../attempt/take-costs.ts';
+import type { FormCosts } from '../attempt/begin-counted.ts';
 import type { Visitor } from '../attempt/visitor.ts';
-import { detailOf, leadAgain, visitFor } from '../identity-provider/lead-to-provider.ts';
+import { beginVisit, detailOf, leadAgain, visitFor } from '../identity-provider/lead-to-provider.ts';
 import { claimedProvider, type ProviderAwaited, type ProviderPolicy } from '../identity-provider/provider-policy.ts';
 import { liftedBy, methodOf, type RegisterParts } from './policy.ts';
 import type { RegisterStep } from './register.ts';
@@ -22,26 +23,23 @@ export const providerPolicy = (
 });
 
 /** Leads to the provider at once, where nothing had to be proven before. */
-export const beginAtProvider = async (
+export const beginAtProvider = (
   parts: RegisterParts,
-  envelope: Envelope<'register'>,
+  { envelope, costs }: { readonly envelope: Envelope<'register'>; readonly costs: FormCosts<'register'> },
   visitor: Visitor,
-): Promise<RegisterStep> => {
-  const { journey } = parts;
-  const challenge = await visitFor(providerPolicy(parts), envelope);
-  return journey.begin(
-    visitor,
-    envelope,
-    { event: 'challenge', challenge, slowSeconds: 0 },
+): Promise<RegisterStep> =>
+  beginVisit(
+    providerPolicy(parts),
     {
-      audit: [
-        journey.event(envelope, visitor, 'registration-claimed', {
+      envelope,
+      costs,
+      event: (challenge) =>
+        parts.journey.event(envelope, visitor, 'registration-claimed', {
           detail: { kind: envelope.about.kind, ...detailOf(challenge) },
         }),
-      ],
     },
+    visitor,
   );
-};
 
 /** The contact is proven: leads to the provider. */
 export const leadAfterContact = async (

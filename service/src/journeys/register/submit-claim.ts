@@ -8,8 +8,10 @@ import type { Possession, ProofingMethod } from '../../proofing/method.ts';
 import { isOpenTo, onWay, wayWalked } from '../../proofing/on-way.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { askFirst, type AuthorityPolicy } from '../attempt/ask-authority.ts';
-import type { Loaded } from '../attempt/journey.ts';
-import { begunOrRefused, costsOfForm, takeCosts, workProblem, type Taken } from '../attempt/take-costs.ts';
+import { beginCounted, type FormCosts } from '../attempt/begin-counted.ts';
+import type { Begun, Loaded } from '../attempt/journey.ts';
+import type { AttemptParts } from '../attempt/parts.ts';
+import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import {
@@ -32,47 +34,40 @@ import type { RegisterJourney, RegisterStep } from './register.ts';
 type About = Envelope<'register'>['about'];
 
 /** What a challenge costs, and the message that lifts what strangers have used up of it. */
-const take = (
+const costsOf = (
   { journey: { parts } }: RegisterParts,
   method: ProofingMethod,
   {
     about,
     possession,
     form,
-  }: {
-    readonly about: About;
-    readonly possession: Possession;
-    readonly form: readonly LimitEntry[];
-  },
-  visitor: Visitor,
-): Promise<Taken> => {
-  return takeCosts(
-    parts,
-    visitor,
-    [
+  }: { readonly about: About; readonly possession: Possession; readonly form: readonly LimitEntry[] },
+  { browserHash }: Visitor,
+): FormCosts<'register'> => {
+  const { asked, slowedBy } = method.counts(about.claim, browserHash);
+  return {
+    entries: [
       ...form,
-      ...method.counts(about.claim, visitor.browserHash).asked,
+      ...asked,
       ...(possession.challenge === 'one-time-code'
         ? [{ limit: 'codes-of-strangers-hour', subject: 'everybody', cost: 1, most: parts.codesPerHour } as const]
         : []),
     ],
-    liftedBy(about, possession),
-  );
+    by: liftedBy(about, possession),
+    slowedBy,
+  };
 };
 
-/** The same for a code that is to prove the contact. */
-export const takeForContact = (
-  { journey: { parts } }: { readonly journey: Pick<RegisterParts['journey'], 'parts'> },
+/** The same of a code that is to prove the contact. */
+export const costsOfContactCode = (
+  { codesPerHour }: Pick<AttemptParts, 'codesPerHour'>,
   contact: Contact,
   { about, form }: { readonly about: Pick<About, 'typed'>; readonly form: readonly LimitEntry[] },
-  visitor: Visitor,
-): Promise<Taken> =>
-  takeCosts(
-    parts,
-    visitor,
-    [...form, ...costsOfContact(contact, visitor.browserHash, parts.codesPerHour)],
-    liftedByContact(contact, about.typed),
-  );
+  { browserHash }: Visitor,
+): Pick<FormCosts<never>, 'entries' | 'by'> => ({
+  entries: [...form, ...costsOfContact(contact, browserHash, codesPerHour)],
+  by: liftedByContact(contact, about.typed),
+});
 
 /** A code on its way, with its event. */
 const codeFor = (
@@ -85,19 +80,50 @@ const codeFor = (
 /** The first code of an attempt: to the contact that is to be proven, or to the number that the registration stands on. */
 export const beginWithCode = (
   parts: RegisterParts,
-  { about, contact, slowSeconds }: { readonly about: About; readonly contact: Contact; readonly slowSeconds: number },
+  {
+    about,
+    contact,
+    costs,
+  }: { readonly about: About; readonly contact: Contact; readonly costs: FormCosts<'register'> },
   visitor: Visitor,
 ): Promise<RegisterStep> => {
   const { journey } = parts;
-  const envelope = journey.envelope(visitor, about);
-  const { challenge, message } = codeFor(parts, envelope, contact);
-  const detail = { kind: about.kind, codeId: challenge.codeId, sends: challenge.sends, slowSeconds };
-  return journey.begin(
-    visitor,
+  const make = (slowSeconds: number): Begun<'register'> => {
+    const envelope = journey.envelope(visitor, about);
+    const { challenge, message } = codeFor(parts, envelope, contact);
+    const detail = { kind: about.kind, codeId: challenge.codeId, sends: challenge.sends, slowSeconds };
+    return {
+      envelope,
+      happened: { event: 'challenge', challenge, slowSeconds },
+      alongside: { messages: [message], audit: [journey.event(envelope, visitor, 'registration-claimed', { detail })] },
+    };
+  };
+  return beginCounted(journey, { costs, make }, visitor);
+};
+
+/** What needs no answer of the person's: the authority is asked at once. */
+const beginAndAsk = async (
+  { journey }: RegisterParts,
+  authority: AuthorityPolicy<'register'>,
+  {
     envelope,
-    { event: 'challenge', challenge, slowSeconds },
-    { messages: [message], audit: [journey.event(envelope, visitor, 'registration-claimed', { detail })] },
-  );
+    reference,
+    costs,
+  }: { readonly envelope: Envelope<'register'>; readonly reference: string; readonly costs: FormCosts<'register'> },
+  visitor: Visitor,
+): Promise<RegisterStep> => {
+  const now = journey.parts.clock.now().toISOString();
+  const make = (): Begun<'register'> => ({
+    envelope,
+    happened: { event: 'prove', proof: { type: 'none', reference, provenAt: now }, turn: { askedAt: now } },
+    alongside: {
+      audit: [journey.event(envelope, visitor, 'registration-claimed', { detail: { kind: envelope.about.kind } })],
+    },
+  });
+  const begun = await beginCounted(journey, { costs, make }, visitor);
+  const { attempt } = begun;
+  if (attempt?.state !== 'waiting' || attempt.id !== envelope.id) return begun;
+  return { ...(await askFirst(journey, authority, attempt, visitor)), fresh: true };
 };
 
 const begin = async (
@@ -107,36 +133,33 @@ const begin = async (
     about,
     possession,
     portal,
-    slowSeconds,
+    costs,
   }: {
     readonly about: About;
     readonly possession: Possession;
     readonly portal: string | undefined;
-    readonly slowSeconds: number;
+    readonly costs: FormCosts<'register'>;
   },
   visitor: Visitor,
 ): Promise<RegisterStep> => {
-  const { journey } = parts;
-  if (possession.challenge === 'one-time-code')
-    return beginWithCode(parts, { about, contact: bySms(possession.phoneNumber), slowSeconds }, visitor);
-  const envelope = journey.envelope(visitor, about);
-  if (possession.challenge === 'signature') return beginSignature(parts, { envelope, possession, portal }, visitor);
-  if (possession.challenge === 'identity-provider') return beginAtProvider(parts, envelope, visitor);
-  if (possession.challenge === 'client-certificate') throw new Error(`nobody registers by ${about.method}`);
-  const now = journey.parts.clock.now().toISOString();
-  const begun = await journey.begin(
-    visitor,
-    envelope,
-    {
-      event: 'prove',
-      proof: { type: 'none', reference: possession.reference, provenAt: now },
-      turn: { askedAt: now },
-    },
-    { audit: [journey.event(envelope, visitor, 'registration-claimed', { detail: { kind: about.kind } })] },
-  );
-  const { attempt } = begun;
-  if (attempt?.state !== 'waiting' || attempt.version !== 1) return begun;
-  return { ...(await askFirst(journey, authority, attempt, visitor)), fresh: true };
+  switch (possession.challenge) {
+    case 'one-time-code':
+      return beginWithCode(parts, { about, contact: bySms(possession.phoneNumber), costs }, visitor);
+    case 'signature':
+      return beginSignature(
+        parts,
+        { begun: { envelope: parts.journey.envelope(visitor, about), possession, portal }, costs },
+        visitor,
+      );
+    case 'identity-provider':
+      return beginAtProvider(parts, { envelope: parts.journey.envelope(visitor, about), costs }, visitor);
+    case 'none': {
+      const envelope = parts.journey.envelope(visitor, about);
+      return beginAndAsk(parts, authority, { envelope, reference: possession.reference, costs }, visitor);
+    }
+    case 'client-certificate':
+      throw new Error(`nobody registers by ${about.method}`);
+  }
 };
 
 /** The form: first what was typed is judged, then the proof of work, then the limits; only then anything is kept, and a code is sent. */
@@ -163,21 +186,14 @@ export const submitClaim =
     const contact = contactWanted(method, read.value);
     const possession = method.possession(read.value);
     const form = costsOfForm(work, visitor.browserHash);
-    const taken =
-      contact === undefined
-        ? await take(parts, method, { about, possession, form }, visitor)
-        : await takeForContact(parts, contact, { about, form }, visitor);
-    const { verdict, problem } = taken;
-    if (problem !== undefined) {
-      const isIts = ({ attempt }: Loaded<'register'>): boolean => saysTheSame(attempt, typed);
-      return begunOrRefused(parts.journey, { verdict, problem, isIts }, visitor);
-    }
+    const isIts = ({ attempt }: Loaded<'register'>): boolean => saysTheSame(attempt, typed);
     if (contact !== undefined) {
       const kept = portal === undefined ? about : { ...about, portal };
-      return beginWithCode(parts, { about: kept, contact, slowSeconds: 0 }, visitor);
+      const costs = { ...costsOfContactCode(parts.journey.parts, contact, { about, form }, visitor), isIts };
+      return beginWithCode(parts, { about: kept, contact, costs }, visitor);
     }
-    const slowSeconds = slowSecondsOf(method, about.claim, taken);
-    return begin(parts, authority, { about, possession, portal, slowSeconds }, visitor);
+    const costs = { ...costsOf(parts, method, { about, possession, form }, visitor), isIts };
+    return begin(parts, authority, { about, possession, portal, costs }, visitor);
   };
 
 /** Another request to the same telephone or app, for the same costs. */
@@ -186,10 +202,11 @@ export const promptAgain =
   async (attempt: SignatureAwaited<'register'>, visitor: Visitor): Promise<RegisterStep> => {
     const method = methodOf(parts, attempt.about);
     const possession = method.possession(attempt.about.claim);
-    const taken = await take(parts, method, { about: attempt.about, possession, form: [] }, visitor);
-    return taken.problem === undefined
+    const { entries, by } = costsOf(parts, method, { about: attempt.about, possession, form: [] }, visitor);
+    const { problem } = await takeCosts(parts.journey.parts, visitor, entries, by);
+    return problem === undefined
       ? repeatSignature(parts, attempt, visitor)
-      : parts.journey.tell(visitor, attempt, taken.problem);
+      : parts.journey.tell(visitor, attempt, problem);
   };
 
 /** Another code to the same number or mailbox, for the same costs. */
@@ -201,9 +218,10 @@ export const sendAgain =
     const { about } = attempt;
     const contact = contactOf(attempt.challenge);
     const forContact = provesContact(parts, attempt);
-    const taken = forContact
-      ? await takeForContact(parts, contact, { about, form: [] }, visitor)
-      : await take(parts, method, { about, possession: method.possession(about.claim), form: [] }, visitor);
+    const { entries, by } = forContact
+      ? costsOfContactCode(journey.parts, contact, { about, form: [] }, visitor)
+      : costsOf(parts, method, { about, possession: method.possession(about.claim), form: [] }, visitor);
+    const taken = await takeCosts(journey.parts, visitor, entries, by);
     if (taken.problem !== undefined) return journey.tell(visitor, attempt, taken.problem);
     const slowSeconds = forContact ? 0 : slowSecondsOf(method, about.claim, taken);
     const { challenge, message } = codeFor(parts, attempt, contact, attempt.challenge);

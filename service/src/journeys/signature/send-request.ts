@@ -1,6 +1,7 @@
 import type { AttemptPurpose, AttemptOf, Envelope } from '../../domain/attempt/attempt.ts';
 import type { MadeSignature } from '../../proofing/challenges/signature/signature.ts';
 import type { Alongside } from '../../store/alongside.ts';
+import { beginCounted, payAndBegin, type FormCosts } from '../attempt/begin-counted.ts';
 import type { Journey } from '../attempt/journey.ts';
 import type { Step } from '../attempt/step.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
@@ -18,23 +19,37 @@ export interface Sending<Purpose extends AttemptPurpose> {
   readonly goOut: (attempt: SignatureAwaited<Purpose>, digits: string, visitor: Visitor) => Promise<Step<Purpose>>;
 }
 
+/** An attempt that begins with its request. */
+interface Requesting<Purpose extends AttemptPurpose> {
+  readonly envelope: Envelope<Purpose>;
+  readonly request: Request;
+  readonly alongside: Alongside;
+  readonly costs: FormCosts<Purpose>;
+}
+
+/** With what it costs. Where another has the place that is paid nonetheless, and whoever may have it all the same begins without. */
+const begin = <Purpose extends AttemptPurpose>(
+  journey: Journey<Purpose>,
+  { envelope, request: { challenge, place }, alongside, costs }: Requesting<Purpose>,
+  visitor: Visitor,
+): Promise<Step<Purpose>> => {
+  const begun = { envelope, happened: { event: 'challenge', challenge, slowSeconds: 0 }, alongside } as const;
+  if (place === undefined) return beginCounted(journey, { costs, make: () => begun }, visitor);
+  return inPlace(journey.parts, visitor, place, async (taken) => {
+    if (taken.known !== place.known) return journey.beginInPlace(visitor, begun, taken);
+    const came = await payAndBegin(journey, { costs, begun, place: taken }, visitor);
+    return 'slowSeconds' in came ? journey.beginInPlace(visitor, begun, taken) : came;
+  });
+};
+
 /** Begins an attempt with its request. A token's text goes out to nobody. */
 export const beginWithRequest = async <Purpose extends AttemptPurpose>(
   { journey, goOut }: Sending<Purpose>,
-  {
-    envelope,
-    request: { challenge, digits, place },
-    alongside,
-  }: { readonly envelope: Envelope<Purpose>; readonly request: Request; readonly alongside: Alongside },
+  requesting: Requesting<Purpose>,
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {
-  const happened = { event: 'challenge', challenge, slowSeconds: 0 } as const;
-  const step =
-    place === undefined
-      ? await journey.begin(visitor, envelope, happened, alongside)
-      : await inPlace(journey.parts, visitor, place, (taken) =>
-          journey.beginInPlace(visitor, { envelope, happened }, taken, alongside),
-        );
+  const { challenge, digits } = requesting.request;
+  const step = await begin(journey, requesting, visitor);
   if (!('attempt' in step)) return step;
   const { attempt } = step;
   if (!awaitsSignature(attempt) || attempt.challenge.challengeId !== challenge.challengeId) return step;

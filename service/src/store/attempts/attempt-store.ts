@@ -16,6 +16,7 @@ import type { Delivery } from '../messages/message-store.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { HolderChange } from '../accounts/account-store.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
+import type { LimitEntry, LimitVerdict } from '../../domain/limits/limits.ts';
 import type { LinkedMeans } from '../../domain/evidence/linked-means.ts';
 import type { NewlyWaiting } from '../waiting/waiting-store.ts';
 import type { Rebinding } from '../../domain/approval/approval.ts';
@@ -36,6 +37,21 @@ export interface PlaceHeld {
   readonly until: string;
 }
 
+/** What an attempt begins for: without these it does not begin. */
+export interface Terms {
+  /** Taken from all of them, or from none where one is used up. */
+  readonly entries: readonly LimitEntry[];
+  /** The one place for its request; where another has that, the counters are taken nonetheless. */
+  readonly place?: PlaceAsked;
+}
+
+/** What came of an attempt that was to begin for what it costs. */
+export interface Beginning {
+  readonly verdict: LimitVerdict;
+  /** `refused`: a counter is used up, and nothing is written. */
+  readonly came: 'begun' | 'exists' | 'refused' | PlaceHeld;
+}
+
 /** Digests that an attempt may go by: of the cookie it has, and of the one that this very form leads to. */
 export type BrowserHashes = readonly [string, string?];
 
@@ -45,6 +61,8 @@ export interface AttemptStore {
   begin(attempt: Attempt, alongside: Alongside): Promise<'begun' | 'exists'>;
   /** The same with the one place for its request, in one statement: nothing is saved where another has that. */
   beginInPlace(attempt: Attempt, place: PlaceAsked, alongside: Alongside): Promise<'begun' | 'exists' | PlaceHeld>;
+  /** The same for what it costs, in one statement: all counters are taken and it begins, or what came of it instead. */
+  beginCounted(attempt: Attempt, terms: Terms, alongside: Alongside): Promise<Beginning>;
   /**
    * The attempt that one of these two digests belongs to, expired ones included; where both have one, the first decides. Nothing
    * when there is none, or when it was wiped after its time.

@@ -9,25 +9,13 @@ import { ask } from '../statement.ts';
 import type { BrowserHashes, AttemptStore } from './attempt-store.ts';
 import type { AttemptRow } from './attempt-row.ts';
 import { attemptColumns, attemptValues, readAttempt } from './attempt-row.ts';
+import { attemptNames, begunAttempt } from './begun-attempt.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
-
-const columns =
-  'id, browser_hash, purpose, support_code, version, payload, data_key, message_id, created_at, updated_at, expires_at';
-export const attemptNames =
-  ':attemptId, :browserHash, :purpose, :supportCode, :version::int, :payload::bytea, :dataKey::bytea, :messageId, :createdAt::timestamptz, :now::timestamptz, :expiresAt::timestamptz';
-
-/** A second click of the same form arrives at the same digest: it finds the attempt of the first, and nothing is written. */
-export const begunAttempt = (row: string): string => `begun AS (
-  INSERT INTO attempt (${columns})
-  ${row}
-  ON CONFLICT (browser_hash, purpose) DO NOTHING
-  RETURNING id
-)`;
 
 const begin = { parts: begunAttempt(`VALUES (${attemptNames})`), done: 'begun' };
 /** Nothing begins where the place is not to be had. */
 const beginInPlace = {
-  parts: `${takenPlace}, ${begunAttempt(`SELECT ${attemptNames} FROM taken`)}`,
+  parts: `${takenPlace()}, ${begunAttempt(`SELECT ${attemptNames} FROM taken`)}`,
   done: 'begun',
   tells: takenPlaceTells,
 };

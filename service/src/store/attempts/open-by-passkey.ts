@@ -4,7 +4,7 @@ import { alarmed } from '../freezes/alarmed.ts';
 import type { StoreParts } from '../parts.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import { attemptValues } from './attempt-row.ts';
-import { attemptNames, begunAttempt } from './attempts.ts';
+import { attemptNames, begunAttempt } from './begun-attempt.ts';
 
 /**
  * The row of the attempt is what makes a challenge serve once: the same form arrives at the same digest. A passkey that counts is let in only

@@ -9,11 +9,16 @@ import { subjectHash } from './counters.ts';
 
 const subjectOf = (key: KeyObject, whom: string): Buffer => subjectHash(key, 'prompt', whom);
 
-/** Whoever comes first has the place; of a stranger's request it is taken by a known device. The row that stood before tells why not. */
-export const takenPlace = `place AS (
+/**
+ * Whoever comes first has the place; of a stranger's request it is taken by a known device. The row that stood before tells why not.
+ *
+ * @param onlyIf an earlier part of the same statement: without a row in it nothing is taken
+ */
+export const takenPlace = (onlyIf?: string): string => `place AS (
   SELECT ends_at, paused_until FROM prompt WHERE subject = :placeOf
 ), taken AS (
-  INSERT INTO prompt AS p (subject, challenge_id, known, ends_at) VALUES (:placeOf, :placeFor, :placeKnown, :placeEndsAt)
+  INSERT INTO prompt AS p (subject, challenge_id, known, ends_at)
+  SELECT :placeOf::bytea, :placeFor, :placeKnown::boolean, :placeEndsAt::timestamptz${onlyIf === undefined ? '' : ` FROM ${onlyIf}`}
   ON CONFLICT (subject) DO UPDATE SET challenge_id = excluded.challenge_id, known = excluded.known, ends_at = excluded.ends_at
   WHERE (p.ends_at <= :now OR (excluded.known AND NOT p.known))
     AND (excluded.known OR p.paused_until IS NULL OR p.paused_until <= :now)
@@ -21,7 +26,7 @@ export const takenPlace = `place AS (
 )`;
 /** The columns of `PlaceRow`. */
 export const takenPlaceTells = `EXISTS (SELECT FROM taken) AS taken, (SELECT ends_at FROM place) AS ends_at, (SELECT paused_until FROM place) AS paused_until`;
-const takeStatement = `WITH ${takenPlace} SELECT ${takenPlaceTells}`;
+const takeStatement = `WITH ${takenPlace()} SELECT ${takenPlaceTells}`;
 
 /** What became of a place that was asked for. */
 export interface PlaceRow {

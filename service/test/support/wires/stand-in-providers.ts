@@ -65,6 +65,7 @@ const standIn = (id: string, name: string, now: () => Date): StandIn & { readonl
     provider: {
       id,
       name,
+      knowsItsPage: () => !one.isDown,
       begin: async (wish) => {
         if (one.isDown) return down;
         wishes.push(wish);

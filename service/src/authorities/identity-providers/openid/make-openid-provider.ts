@@ -100,6 +100,7 @@ export const makeOpenIdProvider = (definition: OpenIdDefinition, parts: Provider
   return {
     id,
     name: names.vi,
+    knowsItsPage: () => endpoints.isKept(),
     begin: (wish) =>
       observe(http, timeoutMs, async (call) => {
         const acrValues = wish.acr === undefined ? [] : acrValuesFor(wish.acr, rules);

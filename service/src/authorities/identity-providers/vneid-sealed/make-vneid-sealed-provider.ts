@@ -103,6 +103,7 @@ export const makeVneidSealedProvider = (definition: SealedDefinition, parts: Pro
   return {
     id,
     name: names.vi,
+    knowsItsPage: () => true,
     begin: async ({ redirectUri, state, acr }) => {
       if (!reaches(acr, definition.rules)) return unavailable('level-not-offered');
       const address = new URL(definition.authorizationEndpoint);

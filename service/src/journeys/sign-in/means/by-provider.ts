@@ -1,6 +1,5 @@
 import { closedBy, type ProviderAccount } from '../../../domain/account.ts';
-import type { Envelope } from '../../../domain/attempt/attempt.ts';
-import type { IdentityProviderProof } from '../../../domain/attempt/challenge.ts';
+import type { IdentityProviderChallenge, IdentityProviderProof } from '../../../domain/attempt/challenge.ts';
 import type { Identity } from '../../../domain/evidence/identity.ts';
 import { identityAtProvider } from '../../../domain/evidence/linked-means.ts';
 import type { Kind } from '../../../domain/kinds-and-methods.ts';
@@ -8,15 +7,15 @@ import type { ProblemCode } from '../../../domain/problems.ts';
 import type { WorkDone } from '../../attempt/take-costs.ts';
 import type { Visitor } from '../../attempt/visitor.ts';
 import { reportDeathSaid } from '../../deaths/report-death.ts';
-import { detailOf, leadAgain, visitFor } from '../../identity-provider/lead-to-provider.ts';
+import { beginVisit, detailOf, leadAgain } from '../../identity-provider/lead-to-provider.ts';
 import type { ProviderAwaited, ProviderPolicy } from '../../identity-provider/provider-policy.ts';
 import { takeProvided } from '../../identity-provider/take-provided.ts';
-import { beginForNobody, type ForNobody } from '../password/begin-for-nobody.ts';
+import { envelopeForNobody, type ForNobody } from '../password/begin-for-nobody.ts';
 import { openByMeans } from '../open-session.ts';
 import type { SignInParts } from '../policy.ts';
 import { meansOf } from './signature.ts';
 import type { Arrival, SignInJourney, SignInStep } from '../sign-in.ts';
-import { takeAgainForNobody } from '../password/take-for-nobody.ts';
+import { costsForNobody, takeAgainForNobody } from '../password/take-for-nobody.ts';
 
 /** What a sign-in says of the identity providers that it sends people to. */
 export const providerPolicy = (parts: SignInParts): ProviderPolicy<'sign-in'> => ({
@@ -41,8 +40,10 @@ export const beginAtProvider = (
   work: WorkDone,
   visitor: Visitor,
 ): Promise<SignInStep> => {
-  const challengeFor = (envelope: Envelope<'sign-in'>) => visitFor(providerPolicy(parts), envelope);
-  return beginForNobody(parts, asked, { type: 'provider-asked', challengeFor, detailOf }, work, visitor);
+  const envelope = envelopeForNobody(parts, asked, visitor);
+  const event = (challenge: IdentityProviderChallenge) =>
+    parts.journey.event(envelope, visitor, 'provider-asked', { detail: detailOf(challenge) });
+  return beginVisit(providerPolicy(parts), { envelope, costs: costsForNobody(asked, work, visitor), event }, visitor);
 };
 
 /** Another way to the provider, for the same costs. */

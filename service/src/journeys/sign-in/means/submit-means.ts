@@ -130,7 +130,7 @@ const begin = async (parts: SignInParts, asking: Asking, visitor: Visitor): Prom
   const happened = { event: 'challenge', challenge, slowSeconds: 0 } as const;
   const alongside = { audit: [requestedEvent(parts, envelope, challenge, visitor)] };
   const step = await inPlace(journey.parts, visitor, place, (taken) =>
-    journey.beginInPlace(visitor, { envelope, happened }, taken, alongside),
+    journey.beginInPlace(visitor, { envelope, happened, alongside }, taken),
   );
   if (!('attempt' in step)) return step;
   const { attempt } = step;

@@ -1,12 +1,14 @@
 import type { Envelope } from '../../../domain/attempt/attempt.ts';
 import type { Challenge } from '../../../domain/attempt/challenge.ts';
 import type { AuditEvent, AuditEventType } from '../../../domain/audit.ts';
+import { beginCounted } from '../../attempt/begin-counted.ts';
+import type { Begun } from '../../attempt/journey.ts';
 import type { WorkDone } from '../../attempt/take-costs.ts';
 import type { Visitor } from '../../attempt/visitor.ts';
 import type { SignInParts } from '../policy.ts';
 import type { Means } from '../means/signature.ts';
 import type { SignInStep } from '../sign-in.ts';
-import { takeForNobody } from './take-for-nobody.ts';
+import { costsForNobody } from './take-for-nobody.ts';
 
 type About = Envelope<'sign-in'>['about'];
 
@@ -19,23 +21,18 @@ export interface ForNobody extends Pick<Means, 'claim' | 'method'> {
 
 /** What they are asked to bring, and how the log calls that. */
 interface Bringing<Asked extends Challenge> {
-  readonly type: Extract<AuditEventType, 'code-requested' | 'certificate-requested' | 'provider-asked'>;
-  readonly challengeFor: (envelope: Envelope<'sign-in'>) => Asked | Promise<Asked>;
+  readonly type: Extract<AuditEventType, 'code-requested' | 'certificate-requested'>;
+  readonly challengeFor: (envelope: Envelope<'sign-in'>) => Asked;
   readonly detailOf: (challenge: Asked) => NonNullable<AuditEvent['detail']>;
 }
 
-/** Begins a sign-in of somebody who does not say who they are. */
-export const beginForNobody = async <Asked extends Challenge>(
-  parts: SignInParts,
-  { claim, method, shared, onward, lowestLevel }: ForNobody,
-  { type, challengeFor, detailOf }: Bringing<Asked>,
-  work: WorkDone,
+/** A sign-in of somebody who does not say who they are, not yet begun. */
+export const envelopeForNobody = (
+  { journey }: SignInParts,
+  { claim, shared, onward, lowestLevel }: ForNobody,
   visitor: Visitor,
-): Promise<SignInStep> => {
-  const ended = await takeForNobody(parts, { claim, method }, work, visitor);
-  if (ended !== undefined) return ended;
-  const { journey } = parts;
-  const envelope = journey.envelope(visitor, {
+): Envelope<'sign-in'> =>
+  journey.envelope(visitor, {
     shared,
     deviceKnown: false,
     simUnchecked: false,
@@ -43,11 +40,22 @@ export const beginForNobody = async <Asked extends Challenge>(
     ...(onward === undefined ? {} : { onward }),
     ...(lowestLevel === undefined ? {} : { lowestLevel }),
   });
-  const challenge = await challengeFor(envelope);
-  return journey.begin(
-    visitor,
+
+/** Begins it. */
+export const beginForNobody = <Asked extends Challenge>(
+  parts: SignInParts,
+  asked: ForNobody,
+  { type, challengeFor, detailOf }: Bringing<Asked>,
+  work: WorkDone,
+  visitor: Visitor,
+): Promise<SignInStep> => {
+  const { journey } = parts;
+  const envelope = envelopeForNobody(parts, asked, visitor);
+  const challenge = challengeFor(envelope);
+  const make = (): Begun<'sign-in'> => ({
     envelope,
-    { event: 'challenge', challenge, slowSeconds: 0 },
-    { audit: [journey.event(envelope, visitor, type, { detail: detailOf(challenge) })] },
-  );
+    happened: { event: 'challenge', challenge, slowSeconds: 0 },
+    alongside: { audit: [journey.event(envelope, visitor, type, { detail: detailOf(challenge) })] },
+  });
+  return beginCounted(journey, { costs: costsForNobody(asked, work, visitor), make }, visitor);
 };

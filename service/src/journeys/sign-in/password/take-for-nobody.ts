@@ -1,10 +1,10 @@
 import type { Claim } from '../../../domain/evidence/claim.ts';
 import type { ProofingMethod } from '../../../proofing/method.ts';
-import { begunOrRefused, costsOfForm, takeCosts, type LiftedBy, type WorkDone } from '../../attempt/take-costs.ts';
+import type { FormCosts } from '../../attempt/begin-counted.ts';
+import { costsOfForm, takeCosts, type LiftedBy, type WorkDone } from '../../attempt/take-costs.ts';
 import type { Shown, Visitor } from '../../attempt/visitor.ts';
 import { isAwaited } from '../means/is-awaited.ts';
 import type { SignInParts } from '../policy.ts';
-import type { SignInStep } from '../sign-in.ts';
 
 /** What somebody asks for whose account only what they bring will say. */
 interface ByNobody {
@@ -15,27 +15,20 @@ interface ByNobody {
 /** Nobody is meant yet, so no telephone can speak for this browser; all its counters are its own. */
 const byNobody: LiftedBy = { subject: 'sign-in', number: async () => undefined };
 
-/** Counts the form of somebody who does not say who they are. @returns where it ends instead, if it may not begin */
-export const takeForNobody = async (
-  { journey }: SignInParts,
+/** What the form of somebody costs who does not say who they are. */
+export const costsForNobody = (
   { claim, method }: ByNobody,
   work: WorkDone,
-  visitor: Visitor,
-): Promise<SignInStep | undefined> => {
-  const { browserHash } = visitor;
-  const { problem, verdict } = await takeCosts(
-    journey.parts,
-    visitor,
-    [
-      ...costsOfForm(work, browserHash),
-      { limit: 'sign-in-by-browser-hour', subject: browserHash, cost: 1 },
-      ...method.counts(claim, browserHash).asked,
-    ],
-    byNobody,
-  );
-  if (problem === undefined) return undefined;
-  return begunOrRefused(journey, { verdict, problem, isIts: isAwaited }, visitor);
-};
+  { browserHash }: Visitor,
+): FormCosts<'sign-in'> => ({
+  entries: [
+    ...costsOfForm(work, browserHash),
+    { limit: 'sign-in-by-browser-hour', subject: browserHash, cost: 1 },
+    ...method.counts(claim, browserHash).asked,
+  ],
+  by: byNobody,
+  isIts: isAwaited,
+});
 
 /** Counts asking once more in the same attempt. @returns why that may not be */
 export const takeAgainForNobody = async (

@@ -46,6 +46,10 @@ const sentWith = (
   reauthenticate: true,
 });
 
+/** Whether a way there can be begun without asking anybody; where there is no such provider nobody is asked either. */
+export const knowsItsPage = async (road: ProviderRoad, { provider }: ProviderAsked): Promise<boolean> =>
+  (await road.find(provider))?.provider.knowsItsPage() ?? true;
+
 /**
  * Begins a way to a provider's page; a former one of the same attempt is void. The provider always asks the person anew, so that on a shared
  * machine nobody is taken for whoever sat there before. Where it cannot be begun the challenge is over, and says why.
