@@ -11,7 +11,7 @@ import { pinnedNode, root, runInstalled } from '../install.mjs';
 import { findPostgres, installPostgres, startPostgres } from '../postgres.mjs';
 
 const store = join('service', 'src', 'store');
-const rooms = ['attempts', 'accounts', 'approvals', 'waiting', 'messages', 'limits'];
+const rooms = ['attempts', 'accounts', 'approvals', 'staff', 'waiting', 'messages', 'limits'];
 /** Of a database that is away, of a server that is killed, of migrations: they take long and say nothing of guards. */
 const apart = ['outage', 'crash', 'migrations'];
 /** Which test is asked first, by a word of the file's path: mostly it notices, and the others need not run. */
@@ -25,6 +25,7 @@ const nearest = Object.entries({
   'reset-password': 'reset-password',
   'ask-to-rebind': 'approvals',
   approvals: 'approvals',
+  staff: 'staff',
   attempts: 'attempts',
   decisions: 'decisions',
   accounts: 'sessions',

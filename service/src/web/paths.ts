@@ -208,6 +208,8 @@ export const signInToLinkProviderPath = `${paths.signIn}?lai=lien-ket`;
 export const signInForWaysPath = `${paths.signIn}?lai=cach-dang-nhap`;
 /** Signing in once more, to do afterwards what only somebody who has just signed in may do with the data. */
 export const signInToDataPath = `${paths.signIn}?lai=du-lieu`;
+/** The form for a request, on the page of one's data. */
+export const requestPlace = 'gui-yeu-cau';
 /** Signing in once more, to change the e-mail afterwards. */
 export const signInForEmailPath = `${paths.signIn}?lai=thu-dien-tu`;
 /** Signing in once more, and then to the other account, to make both one. */

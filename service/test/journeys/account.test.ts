@@ -220,6 +220,16 @@ describe('the data of a person', () => {
     expect(await operator('answer', 'YC-0000-0000', '--text', 'Không có')).toMatchObject({ exitCode: 1 });
     expect((await visitor.get('/tai-khoan/du-lieu')).html).toContain('Đã ghi nhận, mời bạn đăng ký lại.');
     expect((await visitor.get('/tai-khoan/hoat-dong')).html).toContain('Lý do: đọc để trả lời');
+    // Who disagrees with what an operator did complains from its very line, and from no line of anybody else.
+    const lines = (await visitor.get('/tai-khoan/hoat-dong')).html;
+    const [, place = ''] = /data-event="data-request-viewed"[\s\S]*?\?ve=(\d+)#/u.exec(lines) ?? [];
+    const about = await visitor.get(`/tai-khoan/du-lieu?ve=${place}`);
+    expect(about.html).toMatch(/value="complain"[^>]*checked/u);
+    expect(about.html).toContain('Về việc: ');
+    expect(about.html).toContain('Người vận hành lan');
+    const other = (await somebody()).visitor;
+    for (const nobodys of [place, '0', '999999999999999999', 'x'])
+      expect((await other.get(`/tai-khoan/du-lieu?ve=${nobodys}`)).html).not.toContain('Về việc');
     const texts = async () => (await at.workbench.messages(person.phoneNumber)).map(({ text }) => text).join();
     await expect.poll(texts, { timeout: 10_000 }).toContain('du lieu ca nhan da co tra loi');
     const rows = await at.data.database.run('SELECT payload FROM data_request', []);

@@ -1,3 +1,4 @@
+import type { ActivityEntry } from '../../domain/activity.ts';
 import type { DataRequest } from '../../domain/data-rights/data-request.ts';
 import type { AccountEverything, NotOpen, SignedIn } from '../account/account.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
@@ -7,11 +8,14 @@ import type { MyData } from './my-data.ts';
 export interface DataView extends SignedIn {
   /** The newest first. */
   readonly requests: readonly DataRequest[];
+  /** What a request is to be about, of what happened with the account. */
+  readonly about?: ActivityEntry;
 }
 
 /** What a person does with what is kept of them. */
 export interface DataRightsJourney {
-  view(sessionSecret: string | undefined): Promise<DataView | NotOpen>;
+  /** @param about a place in the log: the one thing that a request is to be about */
+  view(sessionSecret: string | undefined, about?: string): Promise<DataView | NotOpen>;
   /** Asks something that a person of ours has to answer, within two working days. */
   ask(
     sessionSecret: string | undefined,

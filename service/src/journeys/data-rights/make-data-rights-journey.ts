@@ -1,3 +1,4 @@
+import type { ActivityEntry } from '../../domain/activity.ts';
 import { byPerson, type AuditEvent, type AuditEventType } from '../../domain/audit.ts';
 import {
   answerWithinWorkingDays,
@@ -67,6 +68,11 @@ export const makeDataRightsJourney = ({
     ...found,
     requests: await store.dataRequests.of(found.account.id),
   });
+  /** Of this account alone, and nothing that its holder is not shown. */
+  const entryAt = async ({ account }: SignedIn, place: string): Promise<ActivityEntry | undefined> => {
+    const { entries } = await store.audit.activity(account.id, 1, String(BigInt(place) + 1n));
+    return entries.find((one) => one.place === place);
+  };
   const isFresh = ({ session }: SignedIn): boolean =>
     clock.now().getTime() - Date.parse(session.authenticatedAt ?? session.createdAt) <= freshSignInSeconds * 1000;
 
@@ -83,9 +89,11 @@ export const makeDataRightsJourney = ({
   };
 
   return {
-    view: async (secret) => {
+    view: async (secret, place) => {
       const found = await accounts.open(secret);
-      return 'problem' in found ? found : viewOf(found);
+      if ('problem' in found) return found;
+      const about = place === undefined ? undefined : await entryAt(found, place);
+      return { ...(await viewOf(found)), ...(about === undefined ? {} : { about }) };
     },
     ask: async (secret, typed, { requestId }) => {
       const found = await accounts.open(secret);

@@ -8,6 +8,7 @@ import { paths } from '../paths.ts';
 import { problemAnswer, type Site } from '../site.ts';
 import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';
 import type { Sent, Visit } from '../visit.ts';
+import { placeIn } from '../activity/place-in.ts';
 import { activityPage } from '../activity/activity-page.ts';
 import { accountPage } from './account-page.ts';
 import { changePasswordPage } from './change-password-page.ts';
@@ -37,12 +38,8 @@ const showFacts = drawn((_site, { text, facts }, overview, detail) => factsPage(
 const showSessions = drawn((_site, { text }, overview, detail) => sessionsPage(text, overview, detail));
 const showPortals = drawn((_site, { text }, overview, detail) => portalsPage(text, overview, detail));
 
-/** A place in the log, as an earlier page said it. */
-const placeShape = /^\d{1,18}$/u;
-
 const showActivity: ShowPage = async (site, visit) => {
-  const asked = visit.query.get('truoc');
-  const before = asked !== undefined && placeShape.test(asked) ? asked : undefined;
+  const before = placeIn(visit.query.get('truoc'));
   const found = await site.journeys.account.activity(visit.sessionSecret, before);
   if ('problem' in found) return notOpen(site, visit, found);
   return show(

@@ -53,7 +53,11 @@ export const factsOf = (text: Text, entry: ActivityEntry): readonly string[] =>
     entry.detail?.['deviceKnown'] === false ? text.activity.newDevice : undefined,
   ].filter((fact) => fact !== undefined);
 
+/** One thing that happened, whole. */
+export const activityLine = (text: Text, entry: ActivityEntry): string =>
+  `${moment(entry.at)}: ${[text.activity.events[entry.type], ...factsOf(text, entry)].join('. ')}`;
+
 /** What happened, in a line each. */
 export const activityLines = (text: Text, entries: readonly ActivityEntry[]): Html =>
-  html`<ul class="govuk-list govuk-list--bullet">${entries.map((entry) => html`<li>${moment(entry.at)}: ${[text.activity.events[entry.type], ...factsOf(text, entry)].join('. ')}.</li>`)}</ul>
+  html`<ul class="govuk-list govuk-list--bullet">${entries.map((entry) => html`<li>${activityLine(text, entry)}.</li>`)}</ul>
 `;

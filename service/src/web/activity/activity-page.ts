@@ -2,19 +2,29 @@ import type { Activity, ActivityEntry } from '../../domain/activity.ts';
 import { detailPage, type DetailDrawn } from '../account/detail-page.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
-import { paths } from '../paths.ts';
+import { paths, requestPlace } from '../paths.ts';
 import { moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
 import { factsOf } from './activity-list.ts';
+import { disagreementWith, type Disagreement } from './disagree.ts';
+
+/** Where each step leads. */
+const leadsTo: Readonly<Record<Disagreement, (entry: ActivityEntry) => string>> = {
+  lock: () => paths.notMe,
+  complain: ({ place }) => `${paths.accountData}?ve=${place}#${requestPlace}`,
+  contacts: () => paths.accountFacts,
+  organisations: () => paths.accountOrganisations,
+};
 
 const line = (text: Text, entry: ActivityEntry): Html => {
   const facts = factsOf(text, entry);
+  const step = disagreementWith(entry);
   return html`<li class="entry" data-event="${entry.type}">
 <p><strong>${text.activity.events[entry.type]}</strong><br>${moment(entry.at)}${
     facts.length > 0 && html`<br><span class="govuk-body-s">${facts.join('. ')}.</span>`
   }${
-    entry.actor === 'person' &&
-    html`<br><a class="govuk-link govuk-body-s" href="${paths.notMe}">${text.activity.notMe}</a>`
+    step !== undefined &&
+    html`<br><a class="govuk-link govuk-body-s" href="${leadsTo[step](entry)}">${text.activity.disagree[step]}<span class="govuk-visually-hidden">: ${text.activity.events[entry.type]}, ${moment(entry.at)}</span></a>`
   }</p>
 </li>
 `;

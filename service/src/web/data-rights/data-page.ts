@@ -6,7 +6,7 @@ import { html, type Html } from '../html.ts';
 import { choices, fieldError, hiddenFields, problemsOf, sendButton } from '../page-parts/form-parts.ts';
 import { problemNotice } from '../page-parts/problem-parts.ts';
 import type { Page } from '../page.ts';
-import { paths } from '../paths.ts';
+import { paths, requestPlace } from '../paths.ts';
 import { dayFirst, moment } from '../text/say.ts';
 import type { Facts, Text } from '../text/text.ts';
 
@@ -86,7 +86,7 @@ ${
   html`<h2 class="govuk-heading-m">${words.requestsTitle}</h2>
 <ul class="entries">${requests.map((request) => requestEntry(text, request))}</ul>
 `
-}<h2 class="govuk-heading-m">${words.askTitle}</h2>
+}<h2 class="govuk-heading-m" id="${requestPlace}">${words.askTitle}</h2>
 <p class="govuk-body">${words.ask}</p>
 ${askForm(text, drawn)}
 ${restrictPart(text, session.restricted === true, drawn.signedIn.token)}<h2 class="govuk-heading-m">${words.close.title}</h2>

@@ -1,14 +1,18 @@
 import { leaveTo } from '../account/leave.ts';
+import type { ActivityEntry } from '../../domain/activity.ts';
 import { problems } from '../../domain/problems.ts';
 import { myDataSchema } from '../../journeys/data-rights/my-data-schema.ts';
 import type { DataView } from '../../journeys/data-rights/data-rights.ts';
 import { notOpen, signedInAs } from '../account/sessions/signed-in.ts';
 import { hasPassword } from '../account/has-password.ts';
 import { justDone } from '../account/done-notice.ts';
+import { activityLine } from '../activity/activity-list.ts';
+import { placeIn } from '../activity/place-in.ts';
 import { goTo, show, type Answer } from '../page.ts';
 import { paths, signInToDataPath } from '../paths.ts';
 import { backTo, type Route, type ShowPage, type TakeForm } from '../route.ts';
 import { problemAnswer, type Site } from '../site.ts';
+import type { Text } from '../text/text.ts';
 import type { Visit } from '../visit.ts';
 import { accountClosesPage, closePage } from './close-page.ts';
 import { copyPage } from './copy-page.ts';
@@ -27,9 +31,21 @@ const drawData = (site: Site, visit: Visit, found: DataView, more: Pick<DataDraw
       : { status: problems[more.shown.code].status, retryAfterSeconds: more.shown.retryAfterSeconds },
   );
 
+/** What a complaint about something that happened begins with; the person says the rest. */
+const complaintAbout = (text: Text, about: ActivityEntry): NonNullable<DataDrawn['typed']> => ({
+  kind: 'complain',
+  text: text.activity.complaintAbout(activityLine(text, about)),
+});
+
 const showData: ShowPage = async (site, visit) => {
-  const found = await site.journeys.dataRights.view(visit.sessionSecret);
-  return 'problem' in found ? notOpen(site, visit, found) : drawData(site, visit, found);
+  const found = await site.journeys.dataRights.view(visit.sessionSecret, placeIn(visit.query.get('ve')));
+  if ('problem' in found) return notOpen(site, visit, found);
+  return drawData(
+    site,
+    visit,
+    found,
+    found.about === undefined ? {} : { typed: complaintAbout(visit.text, found.about) },
+  );
 };
 
 const ask: TakeForm = async (site, visit, { form, visitor }) => {

@@ -1,3 +1,4 @@
+import type { Disagreement } from '../disagree.ts';
 import type { ShownEvent } from '../../../domain/activity.ts';
 
 /** What happened with an account. */
@@ -25,7 +26,9 @@ export interface ActivityText {
   /** Of a notice: what it tells of, and the contact it went to. */
   readonly noticeOf: (event: string) => string;
   readonly noticeTo: (contact: string) => string;
-  /** Beside what the person is said to have done: the way to lock the account. */
-  readonly notMe: string;
+  /** Beside a line: what somebody does who disagrees with it. */
+  readonly disagree: Readonly<Record<Disagreement, string>>;
+  /** How a complaint about a line begins. */
+  readonly complaintAbout: (line: string) => string;
   readonly events: Readonly<Record<ShownEvent, string>>;
 }
