@@ -29,16 +29,22 @@ public class Portal {
     var signedOut = new OidcClientInitiatedLogoutSuccessHandler(clients);
     signedOut.setPostLogoutRedirectUri("{baseUrl}/");
     return http
-        .authorizeHttpRequests(asked -> asked.anyRequest().authenticated())
+        .authorizeHttpRequests(asked -> asked.requestMatchers("/").permitAll().anyRequest().authenticated())
         .oauth2Login(login -> login.authorizationEndpoint(at -> at.authorizationRequestResolver(requests)))
         .oidcLogout(logout -> logout.backChannel(Customizer.withDefaults()))
         .logout(logout -> logout.logoutSuccessHandler(signedOut))
         .build();
   }
 
+  // Open to everybody, as people land here who have signed out.
+  @GetMapping("/")
+  String home() {
+    return "<a href='/me'>Đăng nhập</a>";
+  }
+
   @GetMapping("/me")
   String me(@AuthenticationPrincipal OidcUser person) {
     // UserInfo and the ID token together.
-    return person.getFullName() + ", " + person.getClaimAsString("birthdate") + ", " + person.getClaimAsString("acr");
+    return "<a href='/logout'>Đăng xuất</a> " + person.getFullName() + ", " + person.getClaimAsString("birthdate") + ", " + person.getClaimAsString("acr");
   }
 }

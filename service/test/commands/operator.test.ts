@@ -227,12 +227,31 @@ describe('when the service is stopped', () => {
     expect(await server.terminate()).toBe(0);
     expect((await chinhchu('account', 'show', person.personalId, ...why)).said['status']).toBe('active');
   });
-  it('a folder without data is told, and nothing is made there', async () => {
+  it.each([
+    { what: 'looks', words: ['account', 'show', '001192004517', '--reason', 'phiếu 1042'] },
+    {
+      what: 'registers a portal',
+      words: [
+        'client',
+        'add',
+        '--name',
+        'Cổng',
+        '--agency-id',
+        'tinh-a',
+        '--agency',
+        'A',
+        '--for',
+        'go',
+        '--site',
+        'http://localhost:9',
+      ],
+    },
+  ])('a command that $what in a folder without data is told so, and nothing is made there', async ({ words }) => {
     const env = Object.fromEntries(
       Object.entries(at.settings(0)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
     );
     const nowhere = join(env['DATA_DIR'] ?? '', 'nowhere');
-    const { code, stderr } = await startCommand([launcher, 'account', 'show', person.personalId, ...why], {
+    const { code, stderr } = await startCommand([launcher, ...words], {
       ...env,
       DATA_DIR: nowhere,
     }).ended;

@@ -74,7 +74,9 @@ export const blockOf = (name: string): string => {
   };
   const block = stackBlock(stack, { oauthClient, secret: 'SECRET' }, issuer);
   // Made anew at every registration.
-  return block.replaceAll(/(?<=OIDCCryptoPassphrase ).+/gu, 'PASSPHRASE');
+  return block
+    .replaceAll(/(?<=OIDCCryptoPassphrase ).+/gu, 'PASSPHRASE')
+    .replaceAll(/(?<=cookie_secret = ").+(?=")/gu, 'COOKIE_SECRET');
 };
 
 /** One line a stack: what it is, where it takes the answer and logout tokens, what it is registered with. */

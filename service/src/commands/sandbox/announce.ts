@@ -52,6 +52,12 @@ const portalWords: Readonly<Record<string, string>> = {
   'portal-province': "Một cửa tỉnh / a province's one-stop",
 };
 
+/** What a command needs to know of a sandbox that is not where it usually is. */
+const portBaseOf = (service: string): string => {
+  const { port } = new URL(service);
+  return port === '3000' ? '' : `PORT_BASE=${port} `;
+};
+
 /** The tables that a person sees when everything is ready. */
 export const readyText = (
   { service, certificates, portals, sandbox, authorities }: Addresses,
@@ -83,6 +89,10 @@ export const readyText = (
         note,
       ]),
     ]),
+    '',
+    'Lệnh khác, ở cửa sổ khác / every further command, in another terminal:',
+    '',
+    `  MODE=sandbox ${portBaseOf(service)}DATA_DIR='${dataDir}' npx chinhchu client add`,
     '',
     'Ctrl-C để dừng / stops everything.',
   ].join('\n');

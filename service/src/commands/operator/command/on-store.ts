@@ -19,6 +19,6 @@ export const answerOnStore = async (command: string, words: readonly string[]): 
   const settings = settingsOrRefuse();
   return runOnStore(command, words, settings, async () => {
     const { openContext } = await import('./open-context.ts');
-    return openContext(command, settings);
+    return openContext(settings);
   });
 };

@@ -5,9 +5,9 @@ const block = ({
   clientId,
   clientSecret,
   settings,
-}: Registered): string => `import { auth } from 'express-openid-connect';
+}: Registered): string => `import oidc from 'express-openid-connect';
 
-app.use(auth({
+app.use(oidc.auth({
   issuerBaseURL: '${issuer}',
   baseURL: '${new URL(settings.redirectUris[0] ?? '').origin}',
   clientID: '${clientId}',
@@ -17,8 +17,11 @@ app.use(auth({
   secret: process.env.SESSION_SECRET,
   authorizationParams: { response_type: 'code', scope: '${settings.scopes.join(' ')}' },
   idpLogout: true,
+  // Else every page asks for a sign-in, also the one on which somebody lands who has signed out.
+  authRequired: false,
   routes: { callback: '${new URL(settings.redirectUris[0] ?? '').pathname}' },
-}));`;
+}));
+app.get('/me', oidc.requiresAuth(), (req, res) => res.json(req.oidc.user));`;
 
 export const express: Stack = {
   title: 'Express, express-openid-connect (without it: docs/connecting/express.md)',

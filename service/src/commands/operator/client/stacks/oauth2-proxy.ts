@@ -1,5 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { Registered, Stack } from './stack.ts';
 
+/** On a developer's own computer the site itself, else its own standard, behind whatever ends TLS. */
+const listensAt = (site: URL): string =>
+  site.protocol === 'http:' ? `127.0.0.1:${site.port || '80'}` : '127.0.0.1:4180';
+
+/** Its cookies are sealed by a secret of 32 bytes in base64 of addresses, made here once. */
 const block = ({ issuer, clientId, clientSecret, settings }: Registered): string => `provider = "oidc"
 oidc_issuer_url = "${issuer}"
 client_id = "${clientId}"
@@ -13,7 +19,8 @@ insecure_oidc_allow_unverified_email = true
 email_domains = ["*"]
 skip_provider_button = true
 whitelist_domains = ["${new URL(issuer).host}"]
-cookie_secret = "OAUTH2_PROXY_COOKIE_SECRET: 32 bytes, openssl rand -base64 32"
+cookie_secret = "${randomBytes(32).toString('base64url')}"
+http_address = "${listensAt(new URL(settings.redirectUris[0] ?? ''))}"
 upstreams = ["http://127.0.0.1:8080"]`;
 
 export const oauth2Proxy: Stack = {

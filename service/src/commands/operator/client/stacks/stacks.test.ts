@@ -2,9 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { wishProblems } from '../../../../federation/clients/wish-rules.ts';
 import { clientWishOf } from '../read-wish.ts';
 import { stackBlock } from '../tell-registered.ts';
+import type { Registered } from './stack.ts';
 import { stacks } from './stacks.ts';
 
+type RegisteredSettings = Registered['settings'];
+
 const words = ['--name', 'Cổng', '--agency-id', 'bo-thu', '--agency', 'Bộ Thử', '--site', 'https://dvc.example'];
+
+const settingsFor = (name: string): RegisteredSettings => {
+  const read = clientWishOf([...words, '--for', name]);
+  if (!read.ok) throw new Error(read.problem);
+  return read.value.wish.settings;
+};
 
 describe.each(Object.entries(stacks))('--for %s', (name, stack) => {
   const read = clientWishOf([...words, '--for', name]);
@@ -25,6 +34,23 @@ describe.each(Object.entries(stacks))('--for %s', (name, stack) => {
     for (const said of ['PKCE ', 'claims ', 'callback ', 'after sign-out ', 'back-channel ', 'sign out at '])
       expect(block).toMatch(new RegExp(`^${stack.comment} ${said}`, 'mu'));
   });
+});
+
+test("oauth2-proxy gets a secret of 32 bytes as it reads them, and listens at the developer's site", () => {
+  const printed = ['https://dvc.example/oauth2/callback', 'http://localhost:8081/oauth2/callback'].map((redirectUri) =>
+    stacks['oauth2-proxy']?.block({
+      issuer: 'https://taikhoan.example',
+      clientId: 'a',
+      clientSecret: 'b',
+      settings: { ...settingsFor('oauth2-proxy'), redirectUris: [redirectUri] },
+    }),
+  );
+  for (const block of printed) {
+    const secret = /^cookie_secret = "([\w-]+)"$/mu.exec(block ?? '')?.[1] ?? '';
+    expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
+  }
+  expect(printed[0]).toContain('http_address = "127.0.0.1:4180"');
+  expect(printed[1]).toContain('http_address = "127.0.0.1:8081"');
 });
 
 test('words that are given win over what a stack is registered with', () => {
