@@ -42,6 +42,7 @@ import { registerPolicy } from '../journeys/register/policy.ts';
 import { makeFreezeJourney } from '../journeys/freeze/make-freeze-journey.ts';
 import { makeKnownDevices } from '../journeys/sign-in/known-device.ts';
 import { makeSignInJourney } from '../journeys/sign-in/make-sign-in-journey.ts';
+import { withAccount } from '../journeys/sign-in/means/meant-by.ts';
 import { signInPolicy } from '../journeys/sign-in/policy.ts';
 import { makeWaitingJourney } from '../journeys/waiting/make-waiting-journey.ts';
 import type { StopCodes } from '../journeys/waiting/waiting.ts';
@@ -143,6 +144,7 @@ const attemptParts = (
     hashLift: lifts.all,
     carrierReady,
     codesPerHour: settings.codesPerHour,
+    askedOnce: makeOnceRecorded(),
     shownOnce: makeOnceRecorded(),
     observe,
   };
@@ -285,7 +287,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
       most: settings.counter,
     }),
     signIn: makeSignInJourney({
-      journey: makeJourney(parts, signInPolicy),
+      journey: makeJourney(parts, { ...signInPolicy, withAccount: withAccount(methods) }),
       subscriptions,
       methods,
       passwords,

@@ -38,6 +38,7 @@ import { deaths } from './migrations/0042-deaths.ts';
 import { passkeysInDoubt } from './migrations/0043-passkeys-in-doubt.ts';
 import { turnsToFollow } from './migrations/0044-turns-to-follow.ts';
 import { endingSessions } from './migrations/0050-ending-sessions.ts';
+import { begunFor } from './migrations/0060-begun-for.ts';
 import { confirmedStaff } from './migrations/0054-confirmed-staff.ts';
 import { staffOfOrganisations } from './migrations/0057-staff.ts';
 
@@ -87,4 +88,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0050-ending-sessions': endingSessions,
   '0054-confirmed-staff': confirmedStaff,
   '0057-staff': staffOfOrganisations,
+  '0060-begun-for': begunFor,
 };

@@ -10,6 +10,7 @@ import {
 } from '../support/walks/means/remote.ts';
 import { enterPin, pressByScript, registerBySim, sendDigits, signOnPhone, simOf } from '../support/walks/means/sign.ts';
 import { signInSignPath, simSignInOf } from '../support/walks/means/sign-in-by-means.ts';
+import { solveWork } from '../support/walks/solve-work.ts';
 import { goodPassword, newVisitor, register, toForm, typedOf } from '../support/walks/walk.ts';
 import { eventually, type Person } from '../support/workbench.ts';
 
@@ -129,15 +130,15 @@ describe('what a walk costs, in statements of each of its steps', () => {
     expect({ bySim, byPassword }).toEqual({ bySim: [0, 3, 2, 1, 3], byPassword: [0, 3 + ofMessage, 3] });
   });
 
-  it('is nine for a sign-in over the pages of a provider, or its page and its app, with one for each look that finds nothing', async () => {
+  it('is eight for a sign-in over the pages of a provider, or its page and its app, with one for each look that finds nothing', async () => {
     const byPage = await citizen('vo-thi-hoa');
     const visitor = newVisitor(at);
     expect((await registerByRemote(at, visitor, byPage)).page).toBe('registered');
     const overPages = await costsOf(async (spend) => {
       const form = await visitor.get('/dang-nhap/chu-ky-so?kind=citizen&method=remote-signing');
-      await at.pass(6);
       const { personalId, provider = 'ky-so-tu-xa' } = byPage;
-      const asked = await spend(() => visitor.submit(form, '/dang-nhap/chu-ky-so', { personalId, provider }));
+      const typed = { personalId, provider, work: await solveWork(form) };
+      const asked = await spend(() => visitor.submit(form, '/dang-nhap/chu-ky-so', typed));
       const back = await decideAt(providerAddressIn(asked), { person: byPage.id });
       const again = await spend(() => visitor.get(back));
       const signedAt = await decideOn(again.html, again.url, { person: byPage.id });
@@ -166,7 +167,26 @@ describe('what a walk costs, in statements of each of its steps', () => {
       await at.pass(4);
       expect((await spend(() => pressByScript(other, page, signInSign)))?.page).toBe('account');
     });
-    expect({ overPages, overApp }).toEqual({ overPages: [2, 2, 2, 3], overApp: [2, 2, 2, 1, 3] });
+    expect({ overPages, overApp }).toEqual({ overPages: [1, 2, 2, 3], overApp: [1, 2, 2, 1, 3] });
+
+    // With a key of their own a stranger learns nothing of who has an account: neither by the end, nor by what it costs.
+    const ofStranger = (personalId: string) =>
+      costsOf(async (spend) => {
+        const stranger = newVisitor(at);
+        const form = await stranger.get('/dang-nhap/chu-ky-so?kind=citizen&method=remote-signing');
+        const typed = { personalId, provider: 'ky-so-tu-xa', work: await solveWork(form) };
+        const asked = await spend(() => stranger.submit(form, '/dang-nhap/chu-ky-so', typed));
+        const back = await decideAt(providerAddressIn(asked), { person: byPage.id });
+        const again = await spend(() => stranger.get(back));
+        const signedAt = await decideOn(again.html, again.url, { person: byPage.id });
+        const signed = await spend(() => stranger.get(signedAt));
+        expect((await spend(() => stranger.submit(signed, signInSign))).problem).toBe('certificate-not-linked');
+      });
+    const nobody = await citizen('kim-thi-sa-ray');
+    expect([await ofStranger(byApp.personalId), await ofStranger(nobody.personalId)]).toEqual([
+      [1, 2, 2, 2],
+      [1, 2, 2, 2],
+    ]);
   });
 
   it('is as by a signing SIM where the app of a provider is reached by a number', async () => {

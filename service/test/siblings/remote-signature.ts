@@ -10,6 +10,7 @@ const provider: RemoteSigningProvider = {
   id: 'ky-so-tu-xa',
   name: 'Ký số từ xa mô phỏng',
   authorisation: 'page',
+  knowsItsPage: () => true,
   openService: asked,
   takeService: asked,
   findCredentials: asked,

@@ -5,7 +5,18 @@ import type { Alongside } from '../../src/store/alongside.ts';
 import type { AttemptStore, PlaceAsked } from '../../src/store/attempts/attempt-store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore, testEngine } from '../support/database.ts';
-import { after, event, makeTestClock, message, started } from './examples.ts';
+import {
+  after,
+  alone,
+  begun,
+  certificate,
+  event,
+  makeTestClock,
+  message,
+  opening,
+  register,
+  started,
+} from './examples.ts';
 
 const clock = makeTestClock();
 let opened: TestStore;
@@ -185,6 +196,57 @@ describe('an attempt that begins for what it costs', () => {
     expect(await counted(...entries)).toEqual([2]);
     expect(await Promise.all([full, first, second].map(writtenOf))).toEqual([nothing, all, nothing]);
     expect(await prompts.take({ ...place(), known: true })).toBe('taken');
+  });
+
+  test('keeps whose account it is by an identity, and hands that out with the turn alone; nobody’s is kept alike', async () => {
+    const { store, database } = opened;
+    const identity = (value: string) => ({ kind: 'citizen', scheme: 'vn-personal-id', value }) as const;
+    const [known, unknown] = ['001199077001', '001199077002'];
+    const account = { ...opening(clock, known), linked: certificate };
+    expect(await register(store, clock, account)).toBe('opened');
+    const names = new Set<unknown>();
+    for (const [value, found] of [
+      [known, account.accountId],
+      [unknown, undefined],
+    ] as const) {
+      const signingIn = begun(clock, 'sign-in', { shared: false, deviceKnown: false, simUnchecked: false });
+      const entries = [one('prompt-by-browser-day', value)];
+      const before = store.counted.statements;
+      const came = await store.attempts.beginCounted(signingIn, { entries, whose: identity(value) }, alone);
+      expect([came.came, store.counted.statements - before]).toEqual(['begun', 1]);
+      const turn = await store.attempts.findInTurn('sign-in', [signingIn.browserHash]);
+      expect(turn).toMatchObject({ attempt: signingIn });
+      expect([turn?.account?.accountId, turn?.account?.certificates.length]).toEqual([found, found && 1]);
+      expect(await store.attempts.find('sign-in', [signingIn.browserHash])).toEqual(signingIn);
+      const [row] = await database.run<{ name: string }>('SELECT account_id AS name FROM attempt WHERE id = $1', [
+        signingIn.id,
+      ]);
+      names.add(typeof row?.name);
+    }
+    expect([...names]).toEqual(['string']);
+    const plain = begun(clock, 'sign-in', { shared: false, deviceKnown: false, simUnchecked: false });
+    await store.attempts.begin(plain, alone);
+    expect(await store.attempts.findInTurn('sign-in', [plain.browserHash])).toEqual({ attempt: plain, turn: true });
+  });
+
+  test('takes nothing and begins nothing by a key of the index that is looked up by no more', async () => {
+    const { database } = opened;
+    const [subject, form] = [randomUUID(), formOf()];
+    const former = await opened.another();
+    const whose = { kind: 'citizen', scheme: 'vn-personal-id', value: '001199077003' } as const;
+    const begins = () =>
+      former.attempts.beginCounted(
+        form.attempt,
+        { entries: [one('code-by-browser-day', subject)], whose },
+        form.alongside,
+      );
+    const move = (by: number) => database.run('UPDATE identity_index_state SET looked_up = looked_up + $1', [by]);
+    await move(1);
+    // It looks for the key that is looked up by, which is nowhere.
+    await expect(begins()).rejects.toThrow('is not in the ring');
+    await move(-1);
+    expect(await writtenOf(form)).toEqual(nothing);
+    expect(await counted(one('code-by-browser-day', subject))).toEqual([0]);
   });
 
   test('is not to take and change one counter', async () => {

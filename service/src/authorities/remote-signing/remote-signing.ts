@@ -134,6 +134,8 @@ interface Confirming {
 /** The person goes to the provider's page to let us see their credentials, and confirms there again or in an app, as the credential has it. */
 export interface ProviderByPage extends Confirming {
   readonly authorisation: 'page';
+  /** `openService` asks nobody: where the page is is known. */
+  knowsItsPage(): boolean;
   /** The address of the page where the person lets us see their credentials. */
   openService(step: PageStep): Answer<string>;
   takeService(answer: PageAnswer): Answer<SigningAccess>;

@@ -101,6 +101,10 @@ export const beginCounted = async <Purpose extends AttemptPurpose>(
       : await payAndBegin(journey, { costs, begun: await make(0) }, visitor);
   if ('held' in came) throw new Error('no place was asked for');
   if (!('slowSeconds' in came)) return came;
-  const { envelope, happened, alongside } = await make(came.slowSeconds);
-  return journey.begin(visitor, envelope, happened, alongside);
+  const begun = await make(came.slowSeconds);
+  const { envelope, happened, alongside, whose } = begun;
+  if (whose === undefined) return journey.begin(visitor, envelope, happened, alongside);
+  const { came: step } = await journey.beginCounted(visitor, begun, { entries: [] });
+  if (step === 'refused' || 'held' in step) throw new Error('what costs nothing was refused');
+  return step;
 };

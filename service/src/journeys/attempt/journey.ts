@@ -1,6 +1,8 @@
+import type { CertificateAccount } from '../../domain/account.ts';
 import { advance, beginAttempt, type AttemptEvent } from '../../domain/attempt/advance.ts';
 import type { About, AttemptOf, AttemptPurpose, Envelope } from '../../domain/attempt/attempt.ts';
 import type { AuditEvent, AuditEventType } from '../../domain/audit.ts';
+import type { Identity } from '../../domain/evidence/identity.ts';
 import type { ProblemCode } from '../../domain/problems.ts';
 import type { ChallengeContext } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Alongside } from '../../store/alongside.ts';
@@ -25,6 +27,8 @@ export interface JourneyPolicy<Purpose extends AttemptPurpose> {
   accountOf(
     attempt: Pick<AttemptOf<Purpose>, 'about' | 'state'> & Partial<{ readonly accountId: string }>,
   ): string | undefined;
+  /** What it is about, with the account that it was begun for, as that is now. */
+  withAccount?(about: About<Purpose>, account: CertificateAccount): About<Purpose>;
   /** Further columns of its audit events. */
   auditOf?(about: About<Purpose>): Pick<AuditEvent, 'method'>;
 }
@@ -41,7 +45,7 @@ export interface Loaded<Purpose extends AttemptPurpose> {
 
 /** An attempt as the store has it, with a turn where one was asked for. */
 type Found<Purpose extends AttemptPurpose> = Pick<Loaded<Purpose>, 'attempt' | 'delivery'> &
-  Partial<Pick<Loaded<Purpose>, 'turn'>>;
+  Partial<Pick<Loaded<Purpose>, 'turn'> & { readonly account: CertificateAccount }>;
 
 /**
  * What an attempt is loaded for, by one request at a time: to look after a request that is out, where its time has come, until the operator's
@@ -54,6 +58,8 @@ export interface Begun<Purpose extends AttemptPurpose> {
   readonly envelope: Envelope<Purpose>;
   readonly happened: AttemptEvent;
   readonly alongside: Alongside;
+  /** By whom it signs in, where nothing before the end depends on whose account that is (`Terms.whose`). */
+  readonly whose?: Identity;
 }
 
 type More = Pick<AuditEvent, 'problem' | 'detail' | 'accountId'>;
@@ -95,7 +101,7 @@ export interface Journey<Purpose extends AttemptPurpose> {
   beginCounted(
     visitor: Visitor,
     begun: Begun<Purpose>,
-    terms: Terms,
+    terms: Omit<Terms, 'whose'>,
   ): Promise<Pick<Beginning, 'verdict'> & { readonly came: Step<Purpose> | PlaceHeld | 'refused' }>;
   /** The next state, unsaved. @throws Error when this cannot happen now: a fault of ours */
   next(attempt: AttemptOf<Purpose>, happened: AttemptEvent, about?: About<Purpose>): AttemptOf<Purpose>;
@@ -165,7 +171,9 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
     const found = await find(hashesOf(visitor), turnTo);
     if (found === undefined) return { problem: { code: policy.none } };
     if (clock.now().toISOString() >= found.attempt.expiresAt) return { problem: { code: policy.expired } };
-    const { attempt, delivery, turn = false } = found;
+    const { delivery, turn = false, account } = found;
+    const about = account === undefined ? undefined : policy.withAccount?.(found.attempt.about, account);
+    const attempt = about === undefined ? found.attempt : { ...found.attempt, about };
     const again = attempt.browserHash !== visitor.attemptHash;
     return policy.showsDelivery ? { attempt, delivery, again, turn } : { attempt, again, turn };
   };
@@ -271,9 +279,10 @@ export const makeJourney = <Purpose extends AttemptPurpose>(
       return typeof came === 'string' ? asBegun(visitor, attempt, alongside, came) : came;
     },
     beginCounted: async (visitor, begun, terms) => {
-      const { alongside } = begun;
+      const { alongside, whose } = begun;
       const attempt = madeBy(begun);
-      const { verdict, came } = await store.attempts.beginCounted(attempt, terms, alongside);
+      const all = { ...terms, ...(whose === undefined ? {} : { whose }) };
+      const { verdict, came } = await store.attempts.beginCounted(attempt, all, alongside);
       const isStep = came === 'begun' || came === 'exists';
       return { verdict, came: isStep ? await asBegun(visitor, attempt, alongside, came) : came };
     },

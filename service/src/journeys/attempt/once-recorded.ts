@@ -1,4 +1,4 @@
-/** Remembers what has been written down lately, so that pressing a button again and again leaves one line and not thousands. */
+/** Remembers what has been done lately, so that pressing a button again and again leaves one line, or one question, and not thousands. */
 export interface OnceRecorded {
   /** True the first time a key is seen, and again when it was seen so long ago that it has been forgotten. */
   first(key: string): boolean;
@@ -6,7 +6,7 @@ export interface OnceRecorded {
 
 const mostKeys = 20_000;
 
-/** A bounded set that forgets the oldest first; in this process alone, so that N processes write a line at most N times. */
+/** A bounded set that forgets the oldest first; in this process alone, so that N processes do a thing at most N times. */
 export const makeOnceRecorded = (): OnceRecorded => {
   const seen = new Set<string>();
   return {

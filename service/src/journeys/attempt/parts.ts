@@ -23,6 +23,8 @@ export interface AttemptParts {
   readonly carrierReady: (channel: MessageChannel) => boolean;
   /** Codes sent in one hour at most, of each pot. */
   readonly codesPerHour: number;
+  /** Forms for which somebody outside was asked before their costs were taken: each by its proof of work, once. */
+  readonly askedOnce: OnceRecorded;
   /** Problems shown, each written down once for its attempt. */
   readonly shownOnce: OnceRecorded;
   /** Called after an event is committed: metrics. */

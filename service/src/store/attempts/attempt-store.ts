@@ -1,5 +1,6 @@
 import type {
   AccountOpening,
+  CertificateAccount,
   MeansLink,
   PasskeyOpening,
   PasswordReset,
@@ -43,6 +44,8 @@ export interface Terms {
   readonly entries: readonly LimitEntry[];
   /** The one place for its request; where another has that, the counters are taken nonetheless. */
   readonly place?: PlaceAsked;
+  /** By whom it signs in: whose account that is is kept with it, or nobody's, and told to nobody until it is loaded (`findInTurn`). */
+  readonly whose?: Identity;
 }
 
 /** What came of an attempt that was to begin for what it costs. */
@@ -80,13 +83,19 @@ export interface AttemptStore {
   ): Promise<{ readonly attempt: AttemptOf<Purpose>; readonly delivery?: Delivery } | undefined>;
   /**
    * The same with the turn to look what has become of a request for a signature: `turn` is this caller's alone until the pause that the
-   * operator asks for is over, in however many processes.
+   * operator asks for is over, in however many processes. With it the account that it was begun for, as it is now; for nobody the work is the same.
    */
   findInTurn<Purpose extends AttemptPurpose>(
     purpose: Purpose,
     browserHashes: BrowserHashes,
   ): Promise<
-    { readonly attempt: AttemptOf<Purpose>; readonly delivery?: Delivery; readonly turn: boolean } | undefined
+    | {
+        readonly attempt: AttemptOf<Purpose>;
+        readonly delivery?: Delivery;
+        readonly turn: boolean;
+        readonly account?: CertificateAccount;
+      }
+    | undefined
   >;
   /**
    * The attempt with the turn to ask a provider by what its person has brought back: `turn` is one caller's alone, of this very version, and

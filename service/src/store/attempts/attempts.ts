@@ -1,4 +1,6 @@
 import type { AttemptPurpose } from '../../domain/attempt/attempt.ts';
+import type { AccountOfRow } from '../accounts/means/account-of-attempt.ts';
+import { accountColumns, accountOfAttempt, readAccountOf } from '../accounts/means/account-of-attempt.ts';
 import { withoutWaiting } from '../database/database.ts';
 import { placeHeld, placeValues, takenPlace, takenPlaceTells, type PlaceRow } from '../limits/prompts.ts';
 import type { DeliveryRow } from '../messages/delivery.ts';
@@ -33,7 +35,7 @@ const findWithDeliveryStatement = `
 SELECT ${attemptColumns}, ${deliveryColumns} FROM ${ofBrowser} LEFT JOIN ${deliveryOfAttempt} ON true`;
 /**
  * The same, and the turn to look what has become of a request that is out, where its time has come: whoever gets it is alone with it until the
- * operator's pause is over. A request that the version before this one has sent out has no turns, and anybody may look.
+ * operator's pause is over. With it the account that it was begun for, a row for each certificate. A request that the version before this one has sent out has no turns, and anybody may look.
  */
 const findInTurnStatement = `
 WITH t AS (
@@ -43,7 +45,8 @@ WITH t AS (
   WHERE attempt.id = t.id AND attempt.look_after <= :now
   RETURNING ${withoutWaiting} AS unawaited
 )
-SELECT ${attemptColumns}, ${deliveryColumns}, t.look_after IS NULL OR EXISTS (SELECT FROM turn) AS turn FROM t LEFT JOIN ${deliveryOfAttempt} ON true`;
+SELECT ${attemptColumns}, ${deliveryColumns}, t.look_after IS NULL OR EXISTS (SELECT FROM turn) AS turn, t.account_id AS begun_for, ${accountColumns}
+FROM t LEFT JOIN ${deliveryOfAttempt} ON true LEFT JOIN ${accountOfAttempt} ON true ORDER BY m.linked_at, m.authenticator_id`;
 /**
  * The same, and the turn to follow what its person has brought back to this very version: one caller's alone. Another sees who has it; until
  * that one's row is there, the row as it was.
@@ -67,6 +70,11 @@ const namesOf = (purpose: AttemptPurpose, [browserHash, otherHash = browserHash]
   browserHash,
   otherHash,
 });
+
+interface InTurnRow extends AttemptRow, DeliveryRow, AccountOfRow {
+  readonly turn: boolean;
+  readonly begun_for: string | null;
+}
 
 type Verbs = Pick<
   AttemptStore,
@@ -98,15 +106,18 @@ export const makeAttempts = ({ database, vault, commit, clock, limitKey }: Store
   },
   findInTurn: async <Purpose extends AttemptPurpose>(purpose: Purpose, browserHashes: BrowserHashes) => {
     const names = { ...namesOf(purpose, browserHashes), now: clock.now().toISOString() };
-    const [row] = await ask<AttemptRow & DeliveryRow & { readonly turn: boolean }>(
-      database,
-      findInTurnStatement,
-      names,
-    );
+    const rows = await ask<InTurnRow>(database, findInTurnStatement, names);
+    const [row] = rows;
     const attempt = row === undefined ? undefined : await readAttempt(vault, purpose, row);
     if (row === undefined || attempt === undefined) return undefined;
     const delivery = readDelivery(row);
-    return { attempt, turn: row.turn, ...(delivery === undefined ? {} : { delivery }) };
+    const account = row.begun_for === null ? undefined : await readAccountOf(vault, row.begun_for, rows);
+    return {
+      attempt,
+      turn: row.turn,
+      ...(delivery === undefined ? {} : { delivery }),
+      ...(account === undefined ? {} : { account }),
+    };
   },
   findToFollow: async <Purpose extends AttemptPurpose>(purpose: Purpose, browserHashes: BrowserHashes) => {
     const names = { ...namesOf(purpose, browserHashes), now: clock.now().toISOString() };

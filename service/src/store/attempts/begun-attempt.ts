@@ -4,9 +4,13 @@ const columns =
 export const attemptNames =
   ':attemptId, :browserHash, :purpose, :supportCode, :version::int, :payload::bytea, :dataKey::bytea, :messageId, :createdAt::timestamptz, :now::timestamptz, :expiresAt::timestamptz';
 
-/** A second click of the same form arrives at the same digest: it finds the attempt of the first, and nothing is written. */
-export const begunAttempt = (row: string): string => `begun AS (
-  INSERT INTO attempt (${columns})
+/**
+ * A second click of the same form arrives at the same digest: it finds the attempt of the first, and nothing is written.
+ *
+ * @param more another column, whose value stands last in the row
+ */
+export const begunAttempt = (row: string, more?: string): string => `begun AS (
+  INSERT INTO attempt (${columns}${more === undefined ? '' : `, ${more}`})
   ${row}
   ON CONFLICT (browser_hash, purpose) DO NOTHING
   RETURNING id

@@ -21,23 +21,37 @@ type Answer<Value> = Result<Value, RemoteSigningTrouble>;
 /** What a provider offers changes seldom: asked again after so long. */
 const discoveryMs = 10 * 60 * 1000;
 
-type Discovery = (call: ProviderCall) => Promise<Answer<OauthEndpoints>>;
+type Ask = (call: ProviderCall) => Promise<Answer<OauthEndpoints>>;
+
+interface Discovery {
+  readonly get: Ask;
+  /** What `get` hands out without asking. */
+  kept(): OauthEndpoints | undefined;
+}
 
 /** Keeps what `ask` answered well for a while; one question at a time, in the time of who asked first, however many wait for it. */
-const makeDiscovery = (ask: Discovery): Discovery => {
+const makeDiscovery = (ask: Ask): Discovery => {
   let held: { readonly answer: Answer<OauthEndpoints>; readonly until: number } | undefined;
   let underWay: Promise<Answer<OauthEndpoints>> | undefined;
-  const fetch: Discovery = async (call) => {
+  const fetch: Ask = async (call) => {
     const answer = await ask(call);
     if (answer.ok) held = { answer, until: performance.now() + discoveryMs };
     return answer;
   };
-  return (call) => {
-    if (held !== undefined && performance.now() < held.until) return Promise.resolve(held.answer);
-    underWay ??= fetch(call).finally(() => {
-      underWay = undefined;
-    });
-    return underWay;
+  const kept = () => (held !== undefined && performance.now() < held.until ? held.answer : undefined);
+  return {
+    get: async (call) => {
+      const answer = kept();
+      if (answer !== undefined) return answer;
+      underWay ??= fetch(call).finally(() => {
+        underWay = undefined;
+      });
+      return underWay;
+    },
+    kept: () => {
+      const answer = kept();
+      return answer?.ok === true ? answer.value : undefined;
+    },
   };
 };
 
@@ -65,7 +79,7 @@ export const makeCscProvider = (settings: CscSettings, { redirectUri, ...line }:
   const observed = makeAskProvider(line, { timeoutMs, troubleOfAnswer });
   const withOauth = <Value>(question: (oauth: ProviderOauth) => Promise<Answer<Value>>): Promise<Answer<Value>> =>
     observed(async (call) => {
-      const found = await endpoints(call);
+      const found = await endpoints.get(call);
       if (!found.ok) return found;
       return question({ call, endpoints: found.value, client: { clientId, clientSecret, redirectUri } });
     });
@@ -102,6 +116,10 @@ export const makeCscProvider = (settings: CscSettings, { redirectUri, ...line }:
     id,
     name,
     authorisation: 'page',
+    knowsItsPage: () => {
+      const found = endpoints.kept();
+      return found !== undefined && found.push === undefined;
+    },
     openService: (step) => withOauth((oauth) => openPage(oauth, { scope: 'service' }, step)),
     takeService: (answer) => withOauth((oauth) => takeToken(oauth, answer)),
     findCredentials: (service) => withAccess(service, (session) => findCredentials(session, edition)),

@@ -38,6 +38,7 @@ export const makeSmartCaProvider = (
     id,
     name,
     authorisation: 'page',
+    knowsItsPage: () => true,
     openService: (step) => withOauth((oauth) => openPage(oauth, { scope }, step)),
     takeService: (answer) => withOauth((oauth) => takeToken(oauth, answer)),
     findCredentials: (service) => withAccess(service, findCredentials),

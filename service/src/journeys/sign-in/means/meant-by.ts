@@ -1,5 +1,7 @@
 import type { Meant } from '../../../domain/attempt/attempt.ts';
 import type { CertificateAccount } from '../../../domain/account.ts';
+import type { JourneyPolicy } from '../../attempt/journey.ts';
+import type { SignInParts } from '../policy.ts';
 
 /** Whose certificates are reached where the form says; nothing where there are none. */
 export const meantBy = (
@@ -22,3 +24,13 @@ export const meantBy = (
         })),
       };
 };
+
+/** Whose certificates an attempt reaches that was begun for an account, before anybody asked whose that is. */
+export const withAccount =
+  (methods: SignInParts['methods']): NonNullable<JourneyPolicy<'sign-in'>['withAccount']> =>
+  (about, account) => {
+    const { claim } = about;
+    const signIn = claim === undefined ? undefined : methods.get(claim.method)?.signIn;
+    const meant = meantBy(account, (one) => claim !== undefined && signIn?.reaches?.(claim, one) === true);
+    return meant === undefined ? about : { ...about, meant };
+  };

@@ -6,7 +6,16 @@ import type { Identity } from '../../../domain/evidence/identity.ts';
 import type { LimitEntry } from '../../../domain/limits/limits.ts';
 import { shownTo } from '../../../domain/attempt/shown-to.ts';
 import { makeSignature, signaturePurposes, withPrompt } from '../../../proofing/challenges/signature/signature.ts';
-import { begunOrRefused, costsOfForm, takeCosts, workProblem, type LiftedBy } from '../../attempt/take-costs.ts';
+import { beginCounted, type FormCosts } from '../../attempt/begin-counted.ts';
+import type { Begun } from '../../attempt/journey.ts';
+import {
+  begunOrRefused,
+  costsOfForm,
+  takeCosts,
+  workProblem,
+  type LiftedBy,
+  type WorkDone,
+} from '../../attempt/take-costs.ts';
 import { shownClosed } from '../../attempt/roads.ts';
 import { inPlace, type Place } from '../../signature/take-place.ts';
 import type { Visitor } from '../../attempt/visitor.ts';
@@ -47,6 +56,10 @@ const costsOfPrompt = (
         ] as const)),
   ];
 };
+
+/** The holder's phone lifts it: looked up when it is needed, for nobody with the same work. */
+const liftedByFound = ({ journey }: SignInParts, identity: Identity): LiftedBy =>
+  liftedByHolder(identity, async () => (await journey.parts.store.certificates.find(identity))?.holder);
 
 /** Somebody who is to be asked, or nobody: the same place, text and work. */
 interface Asking extends MeansAsked {
@@ -99,34 +112,47 @@ const requestedEvent = (
   visitor: Visitor,
 ): AuditEvent => journey.event(envelope, visitor, 'code-requested', { detail: { challengeId, sends } });
 
-/** Who is led to a page: the attempt begins with where that is, whoever was meant. */
+/** Whether a provider may be asked before the counters are: for a proof of work, which costs more than the question, and once for each. */
+const mayAskFirst = ({ journey }: SignInParts, { work, onceKey }: WorkDone): boolean =>
+  work === 'proven' && journey.parts.askedOnce.first(onceKey);
+
+/**
+ * Who is led to a page: the attempt begins with where that is, whoever was meant. Whose account it is nobody needs to know before a signature has come:
+ * the statement that begins finds it, and keeps it to itself.
+ */
 const beginAtPage = async (
   parts: SignInParts,
-  { envelope, signer }: Asking,
-  { challenge, digits }: Pick<ReturnType<typeof prepare>, 'challenge' | 'digits'>,
+  { asking, costs, work }: { readonly asking: Asking; readonly costs: FormCosts<'sign-in'>; readonly work: WorkDone },
   visitor: Visitor,
 ): Promise<SignInStep> => {
   const { journey } = parts;
-  const asked = await askFirst(journey, signer, { ...envelope, challenge, digits }, visitor);
-  const step = await journey.begin(
-    visitor,
-    envelope,
-    { event: 'challenge', challenge: asked.challenge, slowSeconds: 0 },
-    { audit: [requestedEvent(parts, envelope, challenge, visitor), ...asked.events] },
-  );
+  const { envelope, signer, identity } = asking;
+  const { challenge, digits } = prepare(parts, asking);
+  let refused: Awaited<ReturnType<typeof askFirst>>['refused'];
+  const make = async (): Promise<Begun<'sign-in'>> => {
+    const asked = await askFirst(journey, signer, { ...envelope, challenge, digits }, visitor);
+    ({ refused } = asked);
+    return {
+      envelope,
+      happened: { event: 'challenge', challenge: asked.challenge, slowSeconds: 0 },
+      alongside: { audit: [requestedEvent(parts, envelope, challenge, visitor), ...asked.events] },
+      whose: identity,
+    };
+  };
+  const asksOthers = signer.pages?.isKnown(challenge) !== true && !mayAskFirst(parts, work);
+  const step = await beginCounted(journey, { costs, make, asksOthers }, visitor);
   const { attempt } = step;
-  return asked.refused !== undefined &&
-    awaitsSignature(attempt) &&
-    attempt.challenge.challengeId === challenge.challengeId
-    ? { ...step, ...(await settle(signaturePolicy(parts), attempt, asked.refused, visitor)) }
+  return refused !== undefined && awaitsSignature(attempt) && attempt.challenge.challengeId === challenge.challengeId
+    ? { ...step, ...(await settle(signaturePolicy(parts), attempt, refused, visitor)) }
     : step;
 };
 
-const begin = async (parts: SignInParts, asking: Asking, visitor: Visitor): Promise<SignInStep> => {
+/** Who is asked on a telephone, or in an app: the attempt begins with the one place for that. */
+const beginInPlace = async (parts: SignInParts, asking: Asking, visitor: Visitor): Promise<SignInStep> => {
   const { journey } = parts;
   const { envelope } = asking;
   const { challenge, digits, place } = prepare(parts, asking);
-  if (place === undefined) return beginAtPage(parts, asking, { challenge, digits }, visitor);
+  if (place === undefined) throw new Error('nobody is asked anywhere');
   const happened = { event: 'challenge', challenge, slowSeconds: 0 } as const;
   const alongside = { audit: [requestedEvent(parts, envelope, challenge, visitor)] };
   const step = await inPlace(journey.parts, visitor, place, (taken) =>
@@ -195,28 +221,28 @@ export const submitMeans =
       return beginHere(parts, { claim, method, possession, portal, shared, onward }, work, visitor);
     if (signer === undefined) return { problem: { code: 'method-not-offered' } };
     const asked: MeansAsked = { method, signer, identity, possession };
+    const entries: readonly LimitEntry[] = [
+      ...costsOfForm(work, visitor.browserHash),
+      { limit: 'sign-in-by-browser-hour', subject: visitor.browserHash, cost: 1 },
+      ...costsOfPrompt(parts, asked, visitor),
+    ];
+    const envelopeFor = (meant: Meant | undefined): Envelope<'sign-in'> =>
+      journey.envelope(visitor, aboutOf(parts, { identity, claim, shared, onward, meant }, visitor));
+    if (placeOf(asked) === undefined) {
+      const by = liftedByFound(parts, identity);
+      const asking = { envelope: envelopeFor(undefined), portal, ...asked, by };
+      return beginAtPage(parts, { asking, costs: { entries, by, isIts: isAwaited }, work }, visitor);
+    }
     let account: CertificateAccount | undefined;
     const by = liftedByHolder(identity, async () => account?.holder);
-    const taken = await takeCosts(
-      journey.parts,
-      visitor,
-      [
-        ...costsOfForm(work, visitor.browserHash),
-        { limit: 'sign-in-by-browser-hour', subject: visitor.browserHash, cost: 1 },
-        ...costsOfPrompt(parts, asked, visitor),
-      ],
-      by,
-      async (costs) => {
-        const counted = await journey.parts.store.certificates.findCounted(identity, costs);
-        ({ account } = counted);
-        return counted.verdict;
-      },
-    );
-    const { verdict, problem } = taken;
+    const { verdict, problem } = await takeCosts(journey.parts, visitor, entries, by, async (costs) => {
+      const counted = await journey.parts.store.certificates.findCounted(identity, costs);
+      ({ account } = counted);
+      return counted.verdict;
+    });
     if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts: isAwaited }, visitor);
     const meant = meantBy(account, (certificate) => signIn.reaches?.(claim, certificate) === true);
-    const envelope = journey.envelope(visitor, aboutOf(parts, { identity, claim, shared, onward, meant }, visitor));
-    return begin(parts, { envelope, portal, ...asked, by }, visitor);
+    return beginInPlace(parts, { envelope: envelopeFor(meant), portal, ...asked, by }, visitor);
   };
 
 /** Another request, to whoever was meant. */
@@ -228,7 +254,7 @@ export const promptAgain =
     if (means.signIn.identityOf(means.claim) === undefined) return againHere(parts, attempt, means, visitor);
     const asked = methodFor(parts, attempt);
     const { identity } = asked;
-    const by = liftedByHolder(identity, async () => (await journey.parts.store.certificates.find(identity))?.holder);
+    const by = liftedByFound(parts, identity);
     const { problem } = await takeCosts(journey.parts, visitor, costsOfPrompt(parts, asked, visitor), by);
     if (problem !== undefined) return journey.tell(visitor, attempt, problem);
     const { challenge, digits, place } = prepare(parts, { envelope: attempt, ...asked, by }, attempt.challenge);

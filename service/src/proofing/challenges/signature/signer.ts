@@ -28,6 +28,8 @@ export interface BroughtBack {
 
 /** The pages of a provider that people are led to and come back from. */
 export interface ProviderPages {
+  /** `ask` asks nobody where this challenge's person is to be led. */
+  isKnown(challenge: Pick<SignatureChallenge, 'provider'>): boolean;
   /**
    * Somebody is back from a page, by the state that was awaited: they have let us see their keys, and this text is now to be signed; or they
    * have agreed to that. What they brought serves once.

@@ -68,8 +68,12 @@ const askToSign = async (
 /** Over the provider's pages and back. */
 const makePages = (
   at: (challenge: SignatureChallenge, ask: (provider: ProviderByPage) => Promise<Prompted>) => Promise<Prompted>,
-  randomVerifier: RemoteSignerParts['randomVerifier'],
+  { providers, randomVerifier }: Pick<RemoteSignerParts, 'providers' | 'randomVerifier'>,
 ): ProviderPages => ({
+  isKnown: ({ provider: id }) => {
+    const provider = providers.get(id);
+    return provider?.authorisation === 'page' && provider.knowsItsPage();
+  },
   comeBack: (challenge, { from: { codeVerifier, key, access: service }, brought }, along) =>
     at(challenge, async (provider) => {
       const answer = { ...brought, codeVerifier };
@@ -138,7 +142,7 @@ export const makeRemoteSigner = ({ providers, providerSeconds, randomVerifier }:
     pages: makePages(
       (challenge, ask) =>
         at(challenge, async (provider) => (provider.authorisation === 'page' ? ask(provider) : noneHere)),
-      randomVerifier,
+      { providers, randomVerifier },
     ),
     ask: (challenge, along) =>
       at(challenge, async (provider) => {

@@ -5,12 +5,12 @@ import type { CertificateStanding } from '../../../domain/evidence/certificate-s
 import { linkedCertificate, type LinkedCertificate } from '../../../domain/evidence/linked-certificate.ts';
 import { readHolder } from '../../../domain/evidence/holder.ts';
 import { readSealed } from '../../keys/sealed-row.ts';
-import type { Sealer } from '../../keys/vault.ts';
+import type { Sealer, Vault } from '../../keys/vault.ts';
 import type { StoreParts } from '../../parts.ts';
 import type { Piece } from '../../statement.ts';
 import type { CertificateStore } from '../../certificates/certificate-store.ts';
 import { authenticatorPlace, personPlace } from '../account-places.ts';
-import { findByIndex, findCounted, type ByIndex } from '../identities/find-by-index.ts';
+import { findByIndex, findCounted } from '../identities/find-by-index.ts';
 import { openNobody } from './passwords.ts';
 
 /** One row for each certificate, or one without any; in the order in which they were linked. */
@@ -23,8 +23,8 @@ FROM identity_index_state s
 const inOrder = 'ORDER BY linked_at, authenticator_id';
 const findStatement = `${found} ${inOrder}`;
 
-interface FoundRow {
-  readonly looked_up: number;
+/** An account with one of its certificates, or without any. */
+export interface FoundRow {
   readonly id: string | null;
   readonly status: CertificateAccount['status'];
   readonly person: Buffer;
@@ -32,6 +32,10 @@ interface FoundRow {
   readonly authenticator_id: string | null;
   readonly secret: Buffer | null;
   readonly standing: CertificateStanding | null;
+}
+
+interface IndexedRow extends FoundRow {
+  readonly looked_up: number;
 }
 
 /** Reads a certificate as it is stored. @throws v.ValiError when it is none */
@@ -55,11 +59,13 @@ export const certifiedParts = (
 });
 
 /** The account that was found; the same work where there is none. */
-const readFound = async (
-  { vault }: Pick<StoreParts, 'vault'>,
-  { row, rows, digest }: ByIndex<FoundRow>,
+export const readFound = async (
+  vault: Vault,
+  rows: readonly FoundRow[],
+  digest: Buffer,
 ): Promise<CertificateAccount | undefined> => {
-  if (row.id === null) {
+  const [row] = rows;
+  if (row === undefined || row.id === null) {
     await openNobody(vault, digest);
     return undefined;
   }
@@ -90,17 +96,20 @@ const onceEach = (rows: readonly FoundRow[]): readonly FoundRow[] => [
 
 /** What signing in by a certificate asks of accounts. */
 export const makeCertificates = (parts: StoreParts): Pick<CertificateStore, 'find' | 'findCounted'> => {
-  const find = async (identity: Identity): Promise<CertificateAccount | undefined> =>
-    readFound(parts, await findByIndex<FoundRow>(parts, findStatement, identity));
+  const { vault } = parts;
+  const find = async (identity: Identity): Promise<CertificateAccount | undefined> => {
+    const { rows, digest } = await findByIndex<IndexedRow>(parts, findStatement, identity);
+    return readFound(vault, rows, digest);
+  };
   return {
     find,
     findCounted: async (identity, entries) => {
-      const { verdict, rows, ...by } = await findCounted<FoundRow>(
+      const { verdict, rows, digest } = await findCounted<IndexedRow>(
         parts,
         { text: found, inOrder },
         { identity, entries },
       );
-      return { verdict, account: await readFound(parts, { ...by, rows: onceEach(rows) }) };
+      return { verdict, account: await readFound(vault, onceEach(rows), digest) };
     },
   };
 };
