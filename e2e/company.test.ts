@@ -13,7 +13,7 @@ const taxCode = '0999999969';
 let sandbox: Sandbox;
 let browser: Browser;
 beforeAll(async () => {
-  [sandbox, browser] = await Promise.all([startSandbox(), launchBrowser()]);
+  [sandbox, browser] = await Promise.all([startSandbox({ embedded: true }), launchBrowser()]);
 });
 afterAll(async () => {
   await browser.close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { prepareOperatorClientKey } from '../../service/src/commands/sandbox/keys-and-people/operator-client-key.ts';
+import { createPostgresDatabase } from '../../service/test/support/database.ts';
 import { freePortBase } from '../../service/test/support/wires/ports.ts';
 import { startCommand } from '../../service/test/support/programs/running-command.ts';
 import { settingsFor } from '../../service/test/support/service.ts';
@@ -35,7 +36,11 @@ export const startHttpsSites = async (): Promise<HttpsSites> => {
   const jwks = join(folder, 'operator-client.jwks.json');
   prepareOperatorClientKey(join(folder, 'operator-client.jwk.json'), jwks);
   const base = await freePortBase([0, 1, 2, 3]);
-  const [door, workbench] = await Promise.all([openTlsDoor(), startWorkbench(jwks)]);
+  const [door, workbench, { databaseUrl, drop }] = await Promise.all([
+    openTlsDoor(),
+    startWorkbench(jwks),
+    createPostgresDatabase(),
+  ]);
   const [service, national, province] = [
     door.at('tai-khoan.example'),
     door.at('cong-quoc-gia.example'),
@@ -43,7 +48,7 @@ export const startHttpsSites = async (): Promise<HttpsSites> => {
   ];
   const serviceEnv = Object.fromEntries(
     Object.entries({
-      ...settingsFor(workbench, folder, base),
+      ...settingsFor(workbench, folder, base, { DATABASE_URL: databaseUrl }),
       ...connected,
       ISSUER: service,
       PORT_BASE: String(base),
@@ -123,6 +128,7 @@ export const startHttpsSites = async (): Promise<HttpsSites> => {
         each.kill('SIGTERM');
         await each.ended;
       }
+      await drop();
       await workbench.stop();
       await door.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createPostgresDatabase } from '../../service/test/support/database.ts';
 import { layPgliteDown } from '../../service/test/support/pglite-image.ts';
 import { freePortBase } from '../../service/test/support/wires/ports.ts';
 import { startCommand } from '../../service/test/support/programs/running-command.ts';
@@ -95,11 +96,23 @@ export const askCommand = async (
   return answer;
 };
 
-/** Starts `chinhchu sandbox` on free ports and an empty folder. Stop it when done. */
-export const startSandbox = async (): Promise<Sandbox> => {
+/**
+ * Starts `chinhchu sandbox` on free ports and an empty folder. Stop it when done.
+ *
+ * @param embedded on the database that `npm start` has, which takes several times the processor of PostgreSQL
+ */
+export const startSandbox = async ({ embedded = false } = {}): Promise<Sandbox> => {
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-e2e-'));
-  await layPgliteDown(folder);
-  const env = { DATA_DIR: folder, PORT_BASE: String(await freePortBase(offsets)), MODE: 'sandbox', WORK_TRIES: '10' };
+  const { databaseUrl, drop } = embedded
+    ? await layPgliteDown(folder).then(() => ({ databaseUrl: '', drop: async () => {} }))
+    : await createPostgresDatabase();
+  const env = {
+    DATA_DIR: folder,
+    DATABASE_URL: databaseUrl,
+    PORT_BASE: String(await freePortBase(offsets)),
+    MODE: 'sandbox',
+    WORK_TRIES: '10',
+  };
   const running = startCommand([launcher, 'sandbox', '--json'], env);
   const ready = await running.firstJson;
   const sandbox = textOf(ready, 'sandbox');
@@ -123,6 +136,7 @@ export const startSandbox = async (): Promise<Sandbox> => {
     stop: async () => {
       running.kill('SIGTERM');
       await running.ended;
+      await drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

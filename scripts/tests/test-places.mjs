@@ -26,18 +26,18 @@ export async function findPlaces(projects) {
     missing,
   );
   const browser = chooseBrowser(
-    projects.filter((name) => name === 'browser' || name === 'token-pages'),
+    projects.filter((name) => name === 'browser@postgres' || name === 'token-pages@postgres'),
     found,
     missing,
   );
-  missing.push(...missingForStacks(projects.filter((name) => name === 'stacks')));
+  missing.push(...missingForStacks(projects.filter((name) => name === 'stacks@postgres')));
   if (projects.includes('deploy') && !['/usr/sbin/nginx', '/usr/bin/systemd-analyze'].every((path) => existsSync(path)))
     missing.push({
       what: 'nginx, systemd-analyze',
       projects: ['deploy'],
       remedy: 'apt-get install nginx-light systemd',
     });
-  missing.push(...missingForTokens(projects.filter((name) => name === 'tokens' || name === 'token-pages')));
+  missing.push(...missingForTokens(projects.filter((name) => name === 'tokens' || name === 'token-pages@postgres')));
   if (!existsSync(join(root, '..', 'shared'))) {
     missing.push({
       what: '../shared: checks against its specifications and vectors',

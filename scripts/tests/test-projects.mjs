@@ -9,7 +9,7 @@ export const allProjects = [
   'standing@pglite',
   'federation@postgres',
   'conformance@postgres',
-  'stacks',
+  'stacks@postgres',
   'races@postgres',
   'processes@postgres',
   'simulators',
@@ -17,10 +17,10 @@ export const allProjects = [
   'portal',
   'signing-agent',
   'tokens',
-  'commands',
+  'commands@postgres',
   'deploy',
-  'browser',
-  'token-pages',
+  'browser@postgres',
+  'token-pages@postgres',
 ];
 
 /**

@@ -9,7 +9,7 @@ const prepare = fileURLToPath(new URL('../conformance/openid-foundation/prepare.
 let at: ProcessInstallation;
 let server: ServeProcess;
 beforeAll(async () => {
-  at = await startProcessInstallation({ embedded: true });
+  at = await startProcessInstallation();
   server = await at.serve();
 });
 afterAll(() => at.stop());

@@ -46,7 +46,7 @@ const blockFor = async (origin: string): Promise<string> => {
 };
 
 beforeAll(async () => {
-  at = await startProcessInstallation({ embedded: true });
+  at = await startProcessInstallation();
   server = await at.serve();
   people = await at.workbench.crowd(4);
   const port = await freePortBase([0]);
