@@ -28,7 +28,7 @@ const trials = {
         encoding: 'utf8',
       });
       say('built');
-      const chroot = Chroot.make(join(folder, 'machine'), ['adduser', 'ca-certificates', 'libstdc++6', 'systemd']);
+      const chroot = debian().copy(join(folder, 'fresh'));
       try {
         await tryPackage({
           chroot,
@@ -42,8 +42,17 @@ const trials = {
       }
     }),
   container: () =>
-    withDatabase(async (databaseUrl) => tryContainer({ root, folder, databaseUrl, port: await freePort(), say })),
+    withDatabase(async (databaseUrl) =>
+      tryContainer({ root, folder, debian: debian(), databaseUrl, port: await freePort(), say }),
+    ),
 };
+
+/** @type {Chroot | undefined} */
+let made;
+/** What every machine and every image here begins as; made once. */
+function debian() {
+  return (made ??= Chroot.make(join(folder, 'debian')));
+}
 
 /** @param {string} line */
 function say(line) {

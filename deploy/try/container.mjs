@@ -2,23 +2,25 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Chroot, believed } from './chroot.mjs';
+import { believed } from './chroot.mjs';
 import { environmentOf, listOf, readContainerfile } from './containerfile.mjs';
 import { production } from './production.mjs';
 import { serving } from './serving.mjs';
 
+/** @typedef {import('./chroot.mjs').Chroot} Chroot */
+
 /**
  * The steps of the Containerfile, each stage in a Debian of its own as its image would be, and the entry point served by the user it names on a root
  * that is read only.
- * @param {{ root: string, folder: string, databaseUrl: string, port: number, say: (line: string) => void }} at
+ * @param {{ root: string, folder: string, debian: Chroot, databaseUrl: string, port: number, say: (line: string) => void }} at debian: what each stage begins as
  */
-export async function tryContainer({ root, folder, databaseUrl, port, say }) {
+export async function tryContainer({ root, folder, debian, databaseUrl, port, say }) {
   const stages = readContainerfile(readFileSync(join(root, 'deploy/Containerfile'), 'utf8'));
   /** @type {Map<string, Chroot>} */
   const built = new Map();
   try {
     for (const stage of stages.filter(({ name }) => name !== 'sandbox')) {
-      const chroot = Chroot.make(join(folder, `image-${stage.name}`), []);
+      const chroot = debian.copy(join(folder, `image-${stage.name}`));
       built.set(stage.name, chroot);
       const env = { ...environmentOf(stage), ...forNpm(chroot) };
       for (const { word, rest } of stage.instructions) {

@@ -34,7 +34,9 @@ const ownAuthority = (folder) => {
 export async function tryPackage({ chroot, file, databaseUrl, port, say }) {
   const inside = join('/root', basename(file));
   copyFileSync(file, join(chroot.folder, inside));
-  chroot.run(['dpkg', '--install', inside]);
+  chroot.run(['apt-get', 'update', '-qq']);
+  // With what it needs, as its reader is told to; systemd, as every machine with units has it.
+  chroot.run(['apt-get', 'install', '-qq', '--no-install-recommends', 'ca-certificates', 'systemd', inside]);
   const units = ['chinhchu.service', 'chinhchu-migrate.service'];
   for (const unit of units) {
     execFileSync('systemd-analyze', ['verify', '--man=no', `--root=${chroot.folder}`, unit], { stdio: 'pipe' });
