@@ -151,10 +151,15 @@ test('an organisation settles it on a live session of an account in use, and on 
   expect(await settled(one, taxCode, { by: 'organisation', on: { ...on, sessionId: 'another' } })).toBe('moved-on');
   expect(await settled(one, taxCode, { by: 'organisation', on: { ...on, accountId: one.accountId } })).toBe('moved-on');
   expect(await settled(one, taxCode, { by: 'organisation', on })).toBe('settled');
-  await opened.store.accounts.setStatus(organisation.accountId, 'suspended', alone);
-  expect(await settled(one, taxCode, { by: 'organisation', to: 'ended', on })).toBe('moved-on');
-  // What stands is what stands.
-  expect(await standingOf(one, taxCode)).toEqual(['confirmed', 'organisation']);
+  const { accountId } = organisation;
+  for (const status of ['contested', 'active'] as const) {
+    await opened.database.run('UPDATE account SET status = $1 WHERE id = $2', [status, accountId]);
+    const came = await settled(one, taxCode, { by: 'organisation', to: 'ended', on });
+    expect([status, came]).toEqual([status, status === 'active' ? 'settled' : 'moved-on']);
+  }
+  await opened.store.sessions.end(organisation.session.id, alone);
+  expect(await settled(one, taxCode, { by: 'organisation', on })).toBe('moved-on');
+  expect(await standingOf(one, taxCode)).toEqual(['ended', 'organisation']);
 });
 
 test('of an account that is suspended nobody is confirmed anew, and ending it is possible; one that waits is not shown', async () => {
@@ -164,6 +169,8 @@ test('of an account that is suspended nobody is confirmed anew, and ending it is
   for (const { accountId } of [one, other]) await opened.store.accounts.setStatus(accountId, 'suspended', alone);
   expect([await listed(taxCode), await listed(taxCode, 'confirmed')]).toEqual([[], [one.accountId]]);
   expect((await opened.store.staff.of(taxCode, 'ended', 50)).counts).toEqual({ waits: 0, confirmed: 1, ended: 0 });
+  const waiting = (await staffIn(other, taxCode)).record?.id ?? '';
+  expect(await opened.store.staff.find(taxCode, waiting)).toBeUndefined();
   expect(await settled(other, taxCode)).toBe('moved-on');
   expect(await settled(one, taxCode, { to: 'ended' })).toBe('settled');
   expect(await settled(one, taxCode)).toBe('moved-on');
@@ -172,7 +179,10 @@ test('of an account that is suspended nobody is confirmed anew, and ending it is
 test('a list is read a page at a time, the latest change first, each once', async () => {
   const taxCode = '0102000005';
   const all: string[] = [];
-  for (let place = 0; place < 5; place += 1) all.unshift((await staffAt(taxCode)).accountId);
+  for (let place = 0; place < 5; place += 1) {
+    all.unshift((await staffAt(taxCode)).accountId);
+    await staffAt(parent);
+  }
   const seen: string[] = [];
   let after: string | undefined;
   do {
@@ -182,10 +192,32 @@ test('a list is read a page at a time, the latest change first, each once', asyn
     after = page.older;
   } while (after !== undefined);
   expect(seen).toEqual(all);
-  // An id of another organisation leads nowhere.
+  // An id of another organisation leads nowhere, though it came later.
   const [foreign] = (await opened.store.staff.of(parent, 'waits', 1)).entries;
   expect((await opened.store.staff.of(taxCode, 'waits', 2, foreign?.id)).entries).toEqual([]);
   expect((await opened.store.staff.of(taxCode, 'waits', 2, 'nonsense')).entries).toHaveLength(2);
+});
+
+test('nobody is shown whose account is closed for good or another’s now', async () => {
+  const taxCode = '0102000008';
+  const one = await staffAt(taxCode);
+  await settled(one, taxCode);
+  for (const status of ['merged', 'superseded', 'rejected']) {
+    await opened.database.run('UPDATE account SET status = $1 WHERE id = $2', [status, one.accountId]);
+    expect([status, await listed(taxCode, 'confirmed')]).toEqual([status, []]);
+  }
+});
+
+test('a decision of somebody else settles nothing, nor does a version of what is not kept', async () => {
+  const [taxCode, another] = ['0102000009', '0102000010'];
+  const [one, other] = [await staffAt(taxCode), await staffAt(another)];
+  const { decisionIds } = await staffIn(other, another);
+  for (const version of [0, 1])
+    expect(await settled(one, taxCode, { decisionId: decisionIds[0], version })).toBe('moved-on');
+  await shownAgain(one, another);
+  await opened.database.run('DELETE FROM staff WHERE decision_id = $1', [(await staffIn(one, another)).decisionIds[0]]);
+  expect(await settled(one, another, { version: 1 })).toBe('moved-on');
+  expect(await settled(one, another)).toBe('settled');
 });
 
 test('what was proven before it was noted is settled by whoever knows the account', async () => {

@@ -19,7 +19,7 @@ import type { NamedStaff, StaffStore } from './staff-store.ts';
 const isHeardOf = `(a.status = 'active' OR (n.state <> 'waits' AND a.status IN ('suspended', 'frozen', 'contested', 'disputed')))`;
 
 const named = `SELECT ${staffColumns}, a.id AS account_id, a.data_key, n.decision_id, e.position, e.record
-  FROM staff n JOIN account a ON a.id = n.account_id JOIN evidence e ON e.decision_id = n.decision_id AND e.type = 'electronic_signature'`;
+  FROM staff n JOIN account a ON a.id = n.account_id JOIN evidence e ON e.decision_id = n.decision_id`;
 
 /** A first row there always is: it says how many stand how. */
 const pageStatement = `
@@ -48,7 +48,7 @@ const settlingBy = (who: string): Change => ({
   SELECT :id::uuid, a.id, :organisation, d.id, :to, :by, d.decided_at, :now, 1
   FROM settling, account a JOIN decision d ON d.account_id = a.id AND d.id = :decisionId::uuid
   WHERE a.id = :accountId AND (a.status = 'active' OR :to = 'ended') AND (:version = 0 OR EXISTS (
-    SELECT FROM staff n WHERE n.account_id = a.id AND n.organisation = :organisation AND n.version = :version))
+    SELECT FROM staff n WHERE n.account_id = a.id AND n.organisation = :organisation))
   ON CONFLICT (account_id, organisation) DO UPDATE SET state = excluded.state, settled_by = excluded.settled_by, changed_at = excluded.changed_at,
     version = staff.version + 1 WHERE staff.version = :version
   RETURNING id
