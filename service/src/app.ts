@@ -209,10 +209,16 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
       chores.now(lookAtKeysEveryMs, 'Looking whether the keys are here', keyWatch.look);
       chores.every(lookAtStandingEveryMs, 'Looking how things stand', () => watchStanding(parts, metrics));
       chores.every(lookAtCertificatesEveryMs, 'Looking at certificates', watch.lookAtDue);
-      chores.every(countCertificatesEveryMs, 'Counting certificates and linked providers', async () => {
-        metrics.certificates(await watch.census());
-        metrics.linkedProviders(await store.providers.count());
-      });
+      chores.every(
+        countCertificatesEveryMs,
+        'Counting certificates, linked providers and what nobody can read',
+        async () => {
+          metrics.certificates(await watch.census());
+          metrics.linkedProviders(await store.providers.count());
+          metrics.unreadable(await store.unreadable.count());
+          await store.unreadable.endSessions();
+        },
+      );
     },
     stop: () => {
       serving = false;

@@ -33,7 +33,7 @@ const counters: readonly {
     count: (metrics, { type, problem }) => metrics.numberChange(problem ?? type),
   },
   {
-    of: (type) => type.startsWith('registration-') || type === 'account-opened',
+    of: (type) => type.startsWith('registration-') || type === 'account-opened' || type === 'account-opened-anew',
     count: (metrics, { type, method = 'none', problem }) => metrics.registration(method, problem ?? type),
   },
 ];

@@ -12,6 +12,7 @@ import { operatorName } from './operator/command/operator-name.ts';
 import { readFlags } from './operator/command/read-flags.ts';
 import { readReason, reasonUsage } from './operator/command/read-reason.ts';
 import { openService } from './installation/open-service.ts';
+import { lostLine } from './operator/keys/list-keys.ts';
 import { settingsOrRefuse, settingsRefused } from './installation/settings-or-refuse.ts';
 
 /** `keys client FILE`: the key by which an authority's API knows us; its public half is printed, to be registered there. */
@@ -47,11 +48,14 @@ const takeKeysAsTheyAre = async (args: readonly string[], asJson: boolean): Prom
   const actor = `operator:${operatorName(process.env, userInfo().username)}` as const;
   const at = systemClock.now().toISOString();
   const givenUp = store.keyRegistry.givenUp.map(({ kind, name }) => `${kind}:${name}`);
-  const detail = { what: 'accepted', reason, givenUp: givenUp.join(' ') };
+  const lost = (await store.unreadable.count()).filter(({ name }) => givenUp.includes(`sealing:${name}`));
+  const accounts = lost.reduce((sum, one) => sum + one.accounts, 0);
+  const detail = { what: 'accepted', reason, givenUp: givenUp.join(' '), accounts };
   await store.audit.record([{ type: 'keys-rotated', at, actor, detail }]);
+  const sessions = await store.unreadable.endSessions();
   await close();
-  const text = `The keys that are here are those of this database from now on. Given up: ${givenUp.join(', ')}. What was sealed under such a sealing key is lost; without the first root secret (root:root) portals meet people as strangers.`;
-  process.stdout.write(`${asJson ? JSON.stringify({ accepted: true, givenUp }) : text}\n`);
+  const text = `The keys that are here are those of this database from now on. Given up: ${givenUp.join(', ')}. What was sealed under such a sealing key is lost until it is found; without the first root secret (root:root) portals meet people as strangers.${lost.map((one) => `\n${lostLine(one)}`).join('')}${accounts === 0 ? '' : `\n${sessions} session(s) of these accounts were ended. Tell the public to register again: docs/running/keys.md has the words.`}`;
+  process.stdout.write(`${asJson ? JSON.stringify({ accepted: true, givenUp, unreadable: lost, sessions }) : text}\n`);
   return 0;
 };
 

@@ -36,8 +36,8 @@ const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import('./doctor.ts')).run,
   },
   account: {
-    usage: 'account show|suspend|restore|settle|merge|split',
-    about: 'shows, suspends or restores an account, makes two of one person one',
+    usage: 'account show|suspend|restore|settle|merge|split|open-anew',
+    about: 'shows, suspends or restores an account, makes two of one person one, lets one be opened anew',
     load: async () => (await import('./operator/command/on-store.ts')).onStore('account'),
   },
   case: {

@@ -96,6 +96,8 @@ export interface AccountOpening extends ProvenIdentity {
   readonly session: NewSession;
   /** The account on weaker evidence that gives way to this one. */
   readonly contest?: NewContest;
+  /** It is there already, and nobody can read it: it is opened anew. */
+  readonly anew?: true;
 }
 
 /** What signing in by a certificate needs to know of an account. */

@@ -93,6 +93,8 @@ export const activityGroups = {
   'own-staff-confirmed': 'account',
   'own-staff-ended': 'account',
   'account-opened': 'account',
+  'account-opened-anew': 'account',
+  'account-anew-allowed': 'account',
   'account-frozen': 'account',
   'account-returned': 'account',
   'account-suspended': 'account',

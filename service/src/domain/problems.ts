@@ -628,6 +628,17 @@ export const problems = {
     status: 403,
     nextSteps: ['return-to-account', 'cannot-get-in', 'call-help-desk'],
   },
+  'account-unreadable': { trouble: 'refusal', status: 403, nextSteps: ['register', 'call-help-desk'] },
+  'anew-needs-stronger-proof': {
+    trouble: 'refusal',
+    status: 403,
+    nextSteps: ['use-another-method', 'go-to-the-counter', 'call-help-desk'],
+  },
+  'anew-needs-signature-or-counter': {
+    trouble: 'refusal',
+    status: 403,
+    nextSteps: ['use-another-method', 'go-to-the-counter', 'call-help-desk'],
+  },
   'number-in-doubt': { trouble: 'refusal', status: 403, nextSteps: ['cannot-get-in', 'call-help-desk'] },
   'account-disputed': { trouble: 'refusal', status: 403, nextSteps: ['call-help-desk'] },
   'account-merged': { trouble: 'refusal', status: 403, nextSteps: ['sign-in', 'call-help-desk'] },

@@ -11,6 +11,7 @@ export class StoreRefusal extends Error {
     | 'root-secret-mismatch'
     | 'sealing-key-missing'
     | 'no-key-lost'
+    | 'key-not-lost'
     | 'database-unfit';
   constructor(code: StoreRefusal['code'], message: string, options?: ErrorOptions) {
     super(message, options);

@@ -40,6 +40,7 @@ import { turnsToFollow } from './migrations/0044-turns-to-follow.ts';
 import { endingSessions } from './migrations/0050-ending-sessions.ts';
 import { begunFor } from './migrations/0060-begun-for.ts';
 import { confirmedStaff } from './migrations/0054-confirmed-staff.ts';
+import { givenUpKeys } from './migrations/0055-given-up-keys.ts';
 import { staffOfOrganisations } from './migrations/0057-staff.ts';
 
 /**
@@ -87,6 +88,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0044-turns-to-follow': turnsToFollow,
   '0050-ending-sessions': endingSessions,
   '0054-confirmed-staff': confirmedStaff,
+  '0055-given-up-keys': givenUpKeys,
   '0057-staff': staffOfOrganisations,
   '0060-begun-for': begunFor,
 };

@@ -55,7 +55,7 @@ import type { IndexRotation } from './keys/rotate-index.ts';
 import { makeIndexRotation } from './keys/rotate-index.ts';
 import type { KeyRegistry } from './keys/key-registry.ts';
 import { openKeyRegistry } from './keys/key-registry.ts';
-import { makeRotateSealing } from './keys/rotate-sealing.ts';
+import { makeRotateSealing, type Rotated } from './keys/rotate-sealing.ts';
 import { makeVault } from './keys/vault.ts';
 import { makeLifts } from './limits/lifts.ts';
 import { makePrompts } from './limits/prompts.ts';
@@ -70,6 +70,7 @@ import { makePurge } from './purge/purge.ts';
 import { makePasskeys } from './ways-in/passkeys.ts';
 import { makeSecondFactors } from './ways-in/second-factors.ts';
 import { makeStaff } from './staff/staff.ts';
+import { makeUnreadable } from './unreadable/unreadable.ts';
 import { makeWaysIn } from './ways-in/ways-in.ts';
 import type { StorageReason } from './database/storage-words.ts';
 import type { Sender } from './messages/message-store.ts';
@@ -98,7 +99,7 @@ export interface OpenedStore extends Store, IndexRotation {
   /** Which keys this database is used with, and who has read them. */
   readonly keyRegistry: KeyRegistry;
   /** Wraps every data key under the current sealing key of the ring, which is read again first. */
-  rotateSealing(): Promise<{ readonly rewrapped: number }>;
+  rotateSealing(): Promise<Rotated>;
   /** Opens so many identities at most, drawn by chance, and looks for them: whether these keys belong to this database. */
   openSample(most: number): Promise<OpenedSample>;
 }
@@ -189,6 +190,7 @@ export const makeStore = async (
     providers: makeProviders(parts),
     certificates: { ...makeCertificates(parts), ...makeCertificateWatch(parts) },
     accounts: makeAccounts(parts),
+    unreadable: makeUnreadable(parts),
     sessions: makeSessions(parts),
     waiting: makeWaitingChanges(parts),
     contests: makeContests(parts),

@@ -17,6 +17,7 @@ import type { PolicyStore } from './policy/policy-store.ts';
 import type { ProviderDefinitionStore } from './identity-providers/provider-definition-store.ts';
 import type { SessionStore } from './accounts/session-store.ts';
 import type { StaffStore } from './staff/staff-store.ts';
+import type { UnreadableStore } from './unreadable/unreadable-store.ts';
 import type { WaitingStore } from './waiting/waiting-store.ts';
 
 /**
@@ -31,6 +32,7 @@ export interface Store {
   readonly secondFactors: SecondFactorStore;
   readonly waysIn: WayInStore;
   readonly accounts: AccountStore;
+  readonly unreadable: UnreadableStore;
   readonly sessions: SessionStore;
   readonly waiting: WaitingStore;
   readonly freezes: FreezeStore;

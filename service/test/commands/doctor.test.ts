@@ -93,6 +93,24 @@ describe('doctor', () => {
     expect(about(await examine(right.env, { processes: 1, clock: systemClock }))).toEqual([]);
   });
 
+  it('tells how many accounts nobody can read, since when, and what to do', async () => {
+    const env = { ...right.env, DATABASE_URL: right.database('deceased') };
+    const found = (await examine(env, { processes: 1, clock: systemClock })).filter(
+      ({ about }) => about === 'unreadable',
+    );
+    expect(found).toEqual([
+      {
+        about: 'unreadable',
+        well: true,
+        found: expect.stringMatching(
+          /^1 account.*0 other.*sealing key gone, given up 2026-03-13T02:00:00.*look for the key.*register again/u,
+        ),
+      },
+    ]);
+    const fine = await examine(right.env, { processes: 1, clock: systemClock });
+    expect(fine.filter(({ about }) => about === 'unreadable')).toEqual([]);
+  });
+
   it('knows of sixty wrong set-ups at least', () => {
     expect(wrongSetUps.length).toBeGreaterThanOrEqual(60);
   });

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,11 +8,11 @@ import type { ProcessInstallation } from '../support/programs/processes.ts';
 import { startProcessInstallation } from '../support/programs/processes.ts';
 import { startCommand } from '../support/programs/running-command.ts';
 import { solveWork } from '../support/walks/solve-work.ts';
-import type { Page } from '../support/walks/visitor.ts';
+import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import { goodPassword, sendCode, toForm, typedOf } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 import type { Supervised } from './support/supervised.ts';
-import { startSupervised } from './support/supervised.ts';
+import { isAlive, startSupervised } from './support/supervised.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));
 
@@ -46,13 +46,29 @@ const startThere = (): Promise<Supervised> => {
   };
   return startSupervised(at, [], { settings });
 };
-const chinhchu = async (...words: string[]): Promise<{ readonly code: number | null; readonly stdout: string }> => {
+type Ended = Promise<{ readonly code: number | null; readonly stdout: string }>;
+const chinhchu = (...words: string[]): Ended => chinhchuIn({}, ...words);
+const chinhchuIn = async (more: Readonly<Record<string, string>>, ...words: string[]): Ended => {
   const env = Object.fromEntries(
-    Object.entries(at.settings(here.port)).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries({ ...at.settings(here.port), ...more }).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
   );
   return startCommand([launcher, ...words, '--json'], env).ended;
 };
 const copy = (file: string): void => copyFileSync(join(folders.here, file), join(folders.there, file));
+
+/** Registers somebody at one machine. @returns the browser they did it in */
+const registerAt = async ({ origin }: Supervised, person: Person): Promise<TestVisitor> => {
+  const visitor = at.visitor(origin);
+  const before = (await at.workbench.messages(person.phoneNumber)).length;
+  const form = await toForm(visitor);
+  const code = await visitor.submit(form, '/dang-ky/thong-tin', { ...typedOf(person), work: await solveWork(form) });
+  const password = await sendCode(visitor, code, await at.workbench.nextCode(person.phoneNumber, before));
+  const last = await visitor.submit(password, '/dang-ky/mat-khau', { password: goodPassword });
+  expect(last.page).toBe('registered');
+  return visitor;
+};
 
 /** Registers somebody whose every step is at the other machine than the one before. @returns every page that they saw */
 const registerAcross = async (person: Person): Promise<readonly Page[]> => {
@@ -196,6 +212,47 @@ describe('rotating keys under two machines that serve', () => {
     await database.close();
     await here.logs('A key that was not here has come');
     expect(await readiness(here)).toMatchObject({ status: 200 });
+  });
+
+  it('people whose sealing keys are lost for good are counted by keys accept, and register again as themselves; who has not by then is back with the key', async () => {
+    const [person, patient] = [crowd.shift(), crowd.shift()];
+    if (person === undefined || patient === undefined) throw new Error('nobody is left');
+    const [ours, theirs] = [await registerAt(here, person), await registerAt(here, patient)];
+    const serving = await chinhchu('keys', 'accept', '--reason', 'mất khoá, biên bản 12');
+    expect([serving.code, serving.stdout]).toEqual([1, expect.stringContaining('nothing was lost')]);
+    for (const each of [here, there].filter(({ pid }) => isAlive(pid))) {
+      each.signal('SIGTERM');
+      await each.ended;
+    }
+    const file = join(folders.here, 'sealing-keys.json');
+    const former = JSON.parse(readFileSync(file, 'utf8'));
+    await chinhchuIn({ KEY_DIR: `${folders.here}-made` }, 'keys', 'create');
+    copyFileSync(join(`${folders.here}-made`, 'sealing-keys.json'), file);
+    const refused = await startSupervised(at, []);
+    expect(await refused.ended).toBe(1);
+    const accepted = await chinhchu('keys', 'accept', '--reason', 'mất khoá, biên bản 12');
+    expect([accepted.code, accepted.stdout]).toEqual([0, expect.any(String)]);
+    const { unreadable, sessions } = JSON.parse(accepted.stdout);
+    const many = unreadable.reduce((sum: number, { accounts }: { readonly accounts: number }) => sum + accounts, 0);
+    expect([many >= 2, sessions >= 2]).toEqual([true, true]);
+    expect((await chinhchu('keys', 'accept', '--reason', 'mất khoá, biên bản 12')).code).toBe(1);
+    here = await startSupervised(at, []);
+    for (const visitor of [ours, theirs])
+      expect((await at.visitor(here.origin, visitor).get('/tai-khoan')).problem).toBe('sign-in-required');
+    const again = await registerAt(here, person);
+    expect((await again.get('/tai-khoan')).page).toBe('account');
+    const left = async (): Promise<number> =>
+      JSON.parse((await chinhchu('keys', 'list')).stdout).unreadable.reduce(
+        (sum: number, { accounts }: { readonly accounts: number }) => sum + accounts,
+        0,
+      );
+    expect(await left()).toBe(many - 1);
+    const now = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...now, keys: [...now.keys, ...former.keys] }));
+    await expect.poll(left, { timeout: 30_000, interval: 500 }).toBe(0);
+    expect((await chinhchu('account', 'show', patient.personalId, '--reason', 'biên bản 12')).stdout).toContain(
+      '"proofs"',
+    );
   });
 });
 

@@ -252,8 +252,8 @@ test('after a new sealing key everything still opens, is wrapped anew by rotatio
   if (!added.ok) throw new Error(added.problem.detail);
   await opened.store.keyRegistry.begin({ kind: 'sealing', name: added.value.id }, clock.now());
   expect(await opened.store.accounts.find(account.accountId)).toBeDefined();
-  expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 6 });
-  expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 0 });
+  expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 6, left: 0 });
+  expect(await opened.store.rotateSealing()).toEqual({ rewrapped: 0, left: 0 });
   expect(await opened.database.run('SELECT person FROM account', [])).toEqual(sealed);
   expect(await unaware.accounts.find(account.accountId)).toEqual(await opened.store.accounts.find(account.accountId));
 

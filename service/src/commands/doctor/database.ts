@@ -54,15 +54,11 @@ const lookAtItsKeys = async (database: Database, { settings, clock }: Patient): 
   ]);
   const { missing, foreign, awaited } = standing;
   const missed = missing.flatMap(({ kind, name }) => (kind === 'sealing' ? [name] : []));
-  // A database that knows its keys says itself which it is used with; what else lies in rows was given up.
+  // A database that knows its keys says itself which it is used with.
   const lost = new Set([...missed, ...(standing.sealing === undefined ? sealing : [])]);
-  const givenUp = sealing.filter((name) => !lost.has(name));
   return [
     ...index.map((version) => ill('keys', indexKeyMismatch(version), otherInstallation)),
     ...[...lost].map((name) => ill('keys', keyMissing({ kind: 'sealing', name }), otherInstallation)),
-    ...givenUp.map((name) =>
-      well('keys', `what was sealed under ${name} is lost: that key was given up (docs/running/keys.md)`),
-    ),
     ...foreign.map(() => ill('keys', rootForeign, otherInstallation)),
     ...missing.flatMap((key) => (key.kind === 'root' ? [ill('keys', keyMissing(key), otherInstallation)] : [])),
     ...unusedRoots(keys.value, standing).map((name) =>

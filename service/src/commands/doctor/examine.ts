@@ -21,6 +21,7 @@ import { lookAtSimSigning } from './authorities/sim-signing.ts';
 import { lookAtSmsc } from './authorities/smsc.ts';
 import { lookAtTlsClient } from './authorities/tls-client.ts';
 import { lookAtTraces } from './authorities/traces.ts';
+import { lookAtUnreadable } from './unreadable.ts';
 import { lookAtOwnAuthorities, lookAtTrust } from './authorities/trust.ts';
 
 /** Everything that is looked at, in the order in which it is told. */
@@ -35,6 +36,7 @@ const looks: readonly Look[] = [
   lookAtRoads,
   lookAtCounters,
   lookAtDeaths,
+  lookAtUnreadable,
   lookAtClock,
   lookAtOperator,
   lookAtSmsc,

@@ -27,7 +27,13 @@ export type AttemptEvent =
   /** The right answer, or a claim that needs none: an authority is next. */
   | { readonly event: 'prove'; readonly proof: Proof; readonly turn: Turn }
   | { readonly event: 'ask'; readonly turn: Turn }
-  | { readonly event: 'evidence'; readonly evidence: readonly Evidence[]; readonly linked?: LinkedMeans }
+  /** @param anew the account that nobody can read and that it opens anew */
+  | {
+      readonly event: 'evidence';
+      readonly evidence: readonly Evidence[];
+      readonly linked?: LinkedMeans;
+      readonly anew?: string;
+    }
   /** @param means what was proven, where it can become another way into the account that there is */
   | {
       readonly event: 'find-known';
@@ -99,6 +105,7 @@ const standingAfter = (from: Standing | undefined, happened: AttemptEvent): Stan
             proof: from.proof,
             evidence: happened.evidence,
             ...(happened.linked === undefined ? {} : { linked: happened.linked }),
+            ...(happened.anew === undefined ? {} : { anew: happened.anew }),
           }
         : undefined;
     case 'find-known': {

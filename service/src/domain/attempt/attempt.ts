@@ -270,6 +270,8 @@ export const standing = v.variant('state', [
       linked: v.exactOptional(linkedMeans),
       /** The account that gives way once this one is opened. */
       over: v.exactOptional(v.string()),
+      /** The account that nobody can read and that is opened anew, in place of another. */
+      anew: v.exactOptional(v.string()),
     }),
     v.readonly(),
   ),

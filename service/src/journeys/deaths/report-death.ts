@@ -11,12 +11,12 @@ import type { AttemptParts } from '../attempt/parts.ts';
  * @param asked the attempt in which the register was asked
  */
 export const reportDeath = async (
-  { store, clock, observe, randomId }: AttemptParts,
+  { store, clock, observe, randomId }: Pick<AttemptParts, 'store' | 'clock' | 'observe' | 'randomId'>,
   { of, register, reference }: Died,
   { supportCode }: { readonly supportCode: string },
 ): Promise<void> => {
   for (const identity of of) {
-    const account = await store.accounts.findByIdentity(identity);
+    const account = (await store.accounts.findByIdentity(identity)) ?? (await store.unreadable.find(identity));
     if (account === undefined) continue;
     const report = { id: randomId(), accountId: account.id, register, reference };
     const reported: AuditEvent = {

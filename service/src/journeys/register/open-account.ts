@@ -12,6 +12,7 @@ import type { Visitor } from '../attempt/visitor.ts';
 import { approvalFor, rebindInstead } from './ask-for-approval.ts';
 import { standsUnder } from './known-person/account-of-proven.ts';
 import { findKnown } from './known-person/find-known.ts';
+import { openingAnewByMailbox, refuseAnew, tiedAndFree } from './known-person/open-anew.ts';
 import { closedSince, decidedOn, methodOf, type RegisterParts } from './policy.ts';
 import { refuseClosed } from './refuse-closed.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
@@ -50,12 +51,14 @@ const provenBy = (parts: RegisterParts, { evidence, linked, about, ...attempt }:
 const openingOf = async (
   parts: RegisterParts,
   proven: ReturnType<typeof provenBy>,
+  anew: string | undefined,
 ): Promise<Omit<AccountOpening, 'session' | 'passwordHash'>> => {
-  const { randomId, clock } = parts.journey.parts;
+  const { randomId, clock, store } = parts.journey.parts;
   const caseId = proven.evidence.find((one) => one.type === 'document')?.caseId;
-  const former = resolveFormerIdentity(proven.evidence);
+  const tied = resolveFormerIdentity(proven.evidence);
+  const former = anew === undefined ? tied : await tiedAndFree(store, tied, anew);
   return {
-    accountId: randomId(),
+    ...(anew === undefined ? { accountId: randomId() } : { accountId: anew, anew: true }),
     ...(caseId === undefined ? {} : { caseId }),
     ...proven,
     ...(former === undefined ? {} : { alsoKnownAs: former }),
@@ -111,6 +114,9 @@ const open = async (
 ): Promise<RegisterStep | undefined> => {
   const { journey, devices } = parts;
   const proven = provenBy(parts, attempt);
+  const lost = attempt.anew === undefined ? await openingAnewByMailbox(parts, proven) : { anew: attempt.anew };
+  if (lost !== undefined && 'problem' in lost) return refuseAnew(parts, attempt, lost, visitor);
+  const anew = lost?.anew;
   const shut = closedSince(parts, attempt, 'link-only');
   if (shut !== undefined) return refuseClosed(parts, attempt, shut, visitor);
   const renewing = await rebindInstead(parts, attempt, proven, visitor);
@@ -121,17 +127,18 @@ const open = async (
   const { contest, messages } = await contestOf(parts, attempt, proven.decision);
   const opening: AccountOpening = {
     ...(contest === undefined ? {} : { contest }),
-    ...(await openingOf(parts, proven)),
+    ...(await openingOf(parts, proven, anew)),
     ...(passwordHash === undefined ? {} : { passwordHash }),
     session: newSessionOf(parts, attempt, session),
   };
   const { accountId, decision, approval } = opening;
+  const type = anew === undefined ? 'account-opened' : 'account-opened-anew';
   const completed = {
     ...journey.next(attempt, { event: 'complete', accountId }, { ...attempt.about, typed: {} }),
     browserHash: visitor.freshHash,
   };
   const audit = [
-    journey.event(attempt, visitor, 'account-opened', {
+    journey.event(attempt, visitor, type, {
       accountId,
       detail: {
         identityLevel: decision.identityLevel,

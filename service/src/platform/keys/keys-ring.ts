@@ -36,6 +36,7 @@ const keyIdOf = (wrapped: Uint8Array): string =>
 
 const sealingKeys = (loaded: () => Loaded, reload: () => Promise<void>): SealingKeys => {
   let chosen: string | undefined;
+  let givenUp: readonly string[] = [];
   /** What the files say stands where no database has said otherwise. */
   const currentId = (): string => (chosen !== undefined && loaded().sealing.has(chosen) ? chosen : loaded().currentId);
   return {
@@ -48,6 +49,16 @@ const sealingKeys = (loaded: () => Loaded, reload: () => Promise<void>): Sealing
     has: (id) => loaded().sealing.has(id),
     use: (id) => {
       chosen = id;
+    },
+    giveUp: (ids) => {
+      givenUp = ids;
+    },
+    get lacksGivenUp() {
+      return givenUp.some((id) => !loaded().sealing.has(id));
+    },
+    isGivenUp: (wrapped) => {
+      const id = keyIdOf(wrapped);
+      return !loaded().sealing.has(id) && givenUp.includes(id);
     },
     isCurrent: (wrapped) => keyIdOf(wrapped) === currentId(),
     wrap: async (dataKey, owner) => {

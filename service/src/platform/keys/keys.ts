@@ -80,6 +80,12 @@ export interface SealingKeys {
   has(id: string): boolean;
   /** From now on new data keys are wrapped under this one, as soon as the ring has it: the database says which. */
   use(id: string): void;
+  /** From now on what is wrapped under these keys is taken for lost, as far as the ring does not have them: the database says which. */
+  giveUp(ids: readonly string[]): void;
+  /** True where a key of these is given up and not in the ring: what it seals may be read by some other process, or by nobody. */
+  readonly lacksGivenUp: boolean;
+  /** True when this data key is wrapped under a key that is given up, and that the ring does not have. */
+  isGivenUp(wrapped: Uint8Array): boolean;
   /**
    * Wraps a 32-byte data key for one owner; another owner cannot unwrap it.
    *
@@ -128,5 +134,10 @@ export interface KeyProblem {
 
 /** A sealed value or wrapped key does not open: changed, moved to another row, or its key is gone. */
 export class SealBroken extends Error {
-  override readonly name = 'SealBroken';
+  override readonly name: string = 'SealBroken';
+}
+
+/** It is sealed under a key that was given up for lost: no fault, and nothing that trying again would change. */
+export class Unreadable extends SealBroken {
+  override readonly name = 'Unreadable';
 }

@@ -28,6 +28,8 @@ export interface Metrics {
   /** When something we stand on ends, or since when a key is in use; seconds since 1970. */
   expiry(what: string, at: number): void;
   keySince(key: string, at: number): void;
+  /** How many accounts lie under each sealing key that was given up. */
+  unreadable(all: readonly { readonly name: string; readonly accounts: number }[]): void;
   http(answered: {
     readonly route: string;
     readonly method: string;

@@ -2,7 +2,7 @@ import type { Registry } from 'prom-client';
 import { Counter, Gauge } from 'prom-client';
 import type { Metrics, Observed } from './metrics.ts';
 
-type Standing = Pick<Metrics, 'messagesWaiting' | 'pot' | 'expiry' | 'keySince'>;
+type Standing = Pick<Metrics, 'messagesWaiting' | 'pot' | 'expiry' | 'keySince' | 'unreadable'>;
 
 /** How things stand, whoever is served: the program, its pool, what waits, what fills and what ends. */
 export const makeStandingMetrics = (
@@ -71,6 +71,12 @@ export const makeStandingMetrics = (
     labelNames: ['key'],
     ...seenByEach,
   });
+  const unreadable = new Gauge({
+    name: 'chinhchu_unreadable_accounts',
+    help: 'Accounts whose sealing key was given up and that nobody has opened anew, by that key',
+    labelNames: ['key'],
+    ...seenByEach,
+  });
   return {
     messagesWaiting: (all) => {
       for (const { channel, many, seconds } of all) {
@@ -84,5 +90,9 @@ export const makeStandingMetrics = (
     },
     expiry: (what, at) => expiries.set({ what }, at),
     keySince: (key, at) => keys.set({ key }, at),
+    unreadable: (all) => {
+      unreadable.reset();
+      for (const { name, accounts } of all) unreadable.set({ key: name }, accounts);
+    },
   };
 };

@@ -52,13 +52,13 @@ export interface DecisionCheck {
   readonly standing: 'matches' | 'differs';
 }
 
-/** A decision as it is kept, with the evidence it was made from, where that has not been erased. */
+/** A decision as it is kept, with the evidence it was made from, where that has not been erased and can be read. */
 export interface KeptDecision {
   readonly id: string;
   readonly accountId: string;
   readonly decidedAt: string;
   readonly decision: Decision;
-  readonly evidence: readonly Evidence[] | 'erased';
+  readonly evidence: readonly Evidence[] | 'erased' | 'unreadable';
 }
 
 /** A piece of evidence by its id. */
@@ -96,6 +96,8 @@ export interface AccountMarks {
 /** Accounts by their id, their identity or a session, and what their decisions rest on. */
 export interface AccountStore {
   isRegistered(identity: Identity): Promise<boolean>;
+  /** Who is found by it; also an account that nobody can read. */
+  idOf(identity: Identity): Promise<string | undefined>;
   find(accountId: string): Promise<Account | undefined>;
   /** A live session by the hash of its secret, with its account, in one statement. */
   findBySession(secretHash: string): Promise<{ readonly session: Session; readonly account: Account } | undefined>;

@@ -74,6 +74,7 @@ export const makeAccounts = (parts: StoreParts): AccountStore => {
   };
   return {
     find,
+    idOf: accountIdOf,
     isRegistered: async (identity) => (await accountIdOf(identity)) !== undefined,
     findByIdentity: async (identity) => {
       const accountId = await accountIdOf(identity);

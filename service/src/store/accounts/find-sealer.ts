@@ -4,7 +4,7 @@ import { ask } from '../statement.ts';
 
 const keyStatement = 'SELECT data_key, person FROM account WHERE id = :accountId';
 
-/** What seals and opens the rows of an account, with its holder as it lies there; nothing when there is no such account. */
+/** What seals and opens the rows of an account, with its holder as it lies there; nothing when there is no such account, or nobody can read it. */
 export const findSealer = async (
   { database, vault }: Pick<StoreParts, 'database' | 'vault'>,
   accountId: string,
@@ -12,7 +12,7 @@ export const findSealer = async (
   const [row] = await ask<{ readonly data_key: Buffer; readonly person: Buffer }>(database, keyStatement, {
     accountId,
   });
-  return row === undefined
+  return row === undefined || vault.isLost(row.data_key)
     ? undefined
     : {
         sealer: await vault.forReading({ table: 'account', row: accountId }, row.data_key),

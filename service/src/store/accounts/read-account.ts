@@ -39,7 +39,7 @@ export type JoinedRow = AccountRow & (ProofRow | { readonly decision_id: null })
 export const joinedColumns = `a.id, a.kind, a.status, a.opened_at, a.person, a.data_key,
   d.id AS decision_id, d.kind AS decision_kind, d.method, d.rule_set, d.outcome, d.identity_level, d.reasons, d.decided_at, e.position, e.record, ${staffColumns}`;
 export const withProofs =
-  'account a LEFT JOIN decision d ON d.account_id = a.id LEFT JOIN evidence e ON e.decision_id = d.id LEFT JOIN staff n ON n.decision_id = d.id';
+  'account a LEFT JOIN decision d ON d.account_id = a.id AND d.unreadable_at IS NULL LEFT JOIN evidence e ON e.decision_id = d.id LEFT JOIN staff n ON n.decision_id = d.id';
 export const proofsInOrder = 'd.decided_at DESC, d.id, e.position';
 
 /** A decision that lies sealed as JSON, as a change of number keeps it until its time. */
@@ -82,13 +82,13 @@ const readProofs = (sealer: Sealer, rows: readonly JoinedRow[]): Account['proofs
 };
 
 /**
- * Opens an account from its rows.
+ * Opens an account from its rows; nothing where there is none, or nobody can read it.
  *
  * @throws DamagedRow when holder or evidence cannot be read
  */
 export const readAccount = async (vault: Vault, rows: readonly JoinedRow[]): Promise<Account | undefined> => {
   const [row] = rows;
-  if (row === undefined) return undefined;
+  if (row === undefined || vault.isLost(row.data_key)) return undefined;
   const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
   return {
     id: row.id,

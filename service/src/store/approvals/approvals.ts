@@ -16,7 +16,7 @@ import type { ApprovalStore } from './approval-store.ts';
 import { openApproval, type ApprovalRow } from './approval-row.ts';
 
 const columns = 'p.id, p.account_id, p.payload, p.requested_at, a.data_key';
-const waiting = `approval p JOIN account a ON a.id = p.account_id WHERE p.state = 'waiting'`;
+const waiting = `approval p JOIN account a ON a.id = p.account_id WHERE p.state = 'waiting' AND NOT is_given_up(a.data_key)`;
 const waitingStatement = `SELECT ${columns} FROM ${waiting} ORDER BY p.requested_at, p.id LIMIT :most`;
 const findStatement = `SELECT ${columns} FROM ${waiting} AND p.id = :id`;
 const agenciesStatement = 'SELECT id FROM agency WHERE id = ANY (:ids::text[])';

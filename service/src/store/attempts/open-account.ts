@@ -15,6 +15,7 @@ import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { Alongside } from '../alongside.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
+import { anewValues, clearedOf, lost, openedAnew } from '../unreadable/opened-anew.ts';
 
 const opened = `opened AS (
   INSERT INTO account (id, kind, status, person, data_key, opened_at, status_changed_at)
@@ -56,20 +57,28 @@ interface Guards {
   /** A case at a counter, which is used up. */
   readonly fromCase: boolean;
   /** An account on weaker evidence, which gives way. */
-  readonly takesOver: boolean;
+  readonly takesOver?: boolean;
+  /** An account that nobody can read, which is opened anew in place of another. */
+  readonly anew?: boolean;
 }
 
-const openedBy = ({ fromCase, takesOver }: Guards): Change => {
-  const guards = ['fence', ...(fromCase ? ['confirmed'] : []), ...(takesOver ? ['given'] : [])];
+const openedBy = ({ fromCase, takesOver = false, anew = false }: Guards): Change => {
+  const guards = [
+    'fence',
+    ...(fromCase ? ['confirmed'] : []),
+    ...(takesOver ? ['given'] : []),
+    ...(anew ? ['lost'] : []),
+  ];
   const isPlain = guards.length === 1;
   return {
     parts: [
       indexFence,
       ...(fromCase ? [confirmed] : []),
       ...(takesOver ? [weaker] : []),
+      ...(anew ? [lost] : []),
       ...(isPlain ? [] : [`ready AS (SELECT FROM ${guards.join(', ')})`]),
       movedAttempt(isPlain ? 'fence' : 'ready'),
-      opened,
+      anew ? openedAnew : opened,
       enteredPart('moved'),
       ...(fromCase ? [used] : []),
       ...(takesOver ? [contested] : []),
@@ -79,19 +88,28 @@ const openedBy = ({ fromCase, takesOver }: Guards): Change => {
       'EXISTS (SELECT FROM fence) AS fenced',
       ...(fromCase ? ['EXISTS (SELECT FROM confirmed) AS confirmed'] : []),
       ...(takesOver ? [`EXISTS (SELECT FROM given) AS given, ${ends}`] : []),
+      ...(anew ? ['EXISTS (SELECT FROM lost) AS lost'] : []),
     ].join(', '),
   };
 };
 
-const open = openedBy({ fromCase: false, takesOver: false });
-const openFromCase = openedBy({ fromCase: true, takesOver: false });
-const takeOver = openedBy({ fromCase: false, takesOver: true });
-const takeOverFromCase = openedBy({ fromCase: true, takesOver: true });
+/** Each as it is opened from an attempt alone, and from a case at a counter. */
+const openings = {
+  new: [openedBy({ fromCase: false }), openedBy({ fromCase: true })],
+  over: [openedBy({ fromCase: false, takesOver: true }), openedBy({ fromCase: true, takesOver: true })],
+  anew: [openedBy({ fromCase: false, anew: true }), openedBy({ fromCase: true, anew: true })],
+} as const;
+
+const changeFor = ({ contest, anew, caseId }: AccountOpening): Change => {
+  const [alone, fromCase] = openings[contest !== undefined ? 'over' : anew === true ? 'anew' : 'new'];
+  return caseId === undefined ? alone : fromCase;
+};
 
 interface Told {
   readonly fenced: boolean;
   readonly confirmed?: boolean;
   readonly given?: boolean;
+  readonly lost?: boolean;
 }
 
 /** What the statement needs to know of the account that gives way; nothing when there is none. */
@@ -124,7 +142,7 @@ const openingOf = async (
   opening: AccountOpening,
 ): Promise<{ readonly values: Values; readonly pieces: readonly Piece[] }> => {
   const { accountId, identity, alsoKnownAs, holder, evidence, passwordHash, linked, openedAt, session } = opening;
-  const { approval, contest } = opening;
+  const { approval, contest, anew = false } = opening;
   if (evidence.length === 0) throw new Error('an account is opened on evidence');
   const { vault, decisionKeys: keys } = parts;
   const sealer = await vault.forWriting({ table: 'account', row: accountId });
@@ -144,8 +162,10 @@ const openingOf = async (
             values: { authenticatorId, password: sealer.seal(authenticatorPlace(authenticatorId), passwordHash) },
           },
         ];
+  // What stood of this account before is settled first: of an approval, and of an organisation's staff, there is one.
+  const done = anew ? 'cleared' : 'moved';
   const means = linked === undefined ? [] : [linkedParts(sealer, 'moved', linked, linkedId)];
-  const asked = approval === undefined ? [] : [openingApproval(sealer, 'moved', { ...approval, openedAt })];
+  const asked = approval === undefined ? [] : [openingApproval(sealer, done, { ...approval, openedAt })];
   const isActive = approval === undefined || approval.inAdvance !== undefined;
   return {
     pieces: [
@@ -153,9 +173,10 @@ const openingOf = async (
         identities,
         since: openedAt,
         done: 'moved',
-        takenOver: contest !== undefined,
+        ...(contest === undefined ? {} : { takenOver: true }),
+        anew: anew ? clearedOf : undefined,
       }),
-      decidedParts({ keys, sealer }, 'moved', opening, 'moved.id'),
+      decidedParts({ keys, sealer }, done, opening, `${done}.id`),
       ...password,
       ...means,
       ...asked,
@@ -167,6 +188,7 @@ const openingOf = async (
       holder: sealer.seal(personPlace(accountId), JSON.stringify(holder)),
       accountKey: sealer.dataKey,
       ...(opening.caseId === undefined ? {} : { caseId: opening.caseId }),
+      ...(anew ? anewValues(parts) : {}),
       openedAt,
       decidedAt: openedAt,
       linkedAt: openedAt,
@@ -194,15 +216,16 @@ export const makeOpenAccount = (parts: StoreParts): AttemptStore['openAccount'] 
     if (contest === undefined) return 'already-registered';
     const { values, pieces } = await openingOf(parts, opening);
     const moved = await movedAttemptValues(vault, next, ifStill);
-    const fromCase = opening.caseId !== undefined;
-    const [usual, over] = fromCase ? [openFromCase, takeOverFromCase] : [open, takeOver];
-    const change = opening.contest === undefined ? usual : over;
     try {
-      const told = await commit<Told>(change, { values: { ...moved, ...values, ...contest }, pieces }, alongside);
-      const { done, fenced, confirmed = true, given = true } = told;
+      const told = await commit<Told>(
+        changeFor(opening),
+        { values: { ...moved, ...values, ...contest }, pieces },
+        alongside,
+      );
+      const { done, fenced, confirmed = true, given = true, lost: isLost = true } = told;
       if (!fenced) return 'keys-moved';
       if (!confirmed) return 'case-over';
-      if (!given) return 'already-registered';
+      if (!given || !isLost) return 'already-registered';
       return done ? 'opened' : 'moved-on';
     } catch (trouble) {
       if (brokenConstraint(trouble) === identityTaken) return 'already-registered';

@@ -14,7 +14,7 @@ export interface OpenedSample {
 
 const sampleStatement = `
 SELECT i.id, i.kind, i.scheme, i.account_id AS "accountId", i.value, a.data_key AS "dataKey"
-FROM identity i JOIN account a ON a.id = i.account_id WHERE i.ended_at IS NULL AND a.data_key IS NOT NULL ORDER BY random() LIMIT $1`;
+FROM identity i JOIN account a ON a.id = i.account_id WHERE i.ended_at IS NULL AND NOT is_given_up(a.data_key) ORDER BY random() LIMIT $1`;
 
 const foundStatement = `
 SELECT 1 FROM identity_index WHERE field = $1 AND key_version = $2 AND digest = $3 AND account_id = $4`;
@@ -29,7 +29,7 @@ interface SampleRow {
 }
 
 /**
- * Opens some identities, drawn by chance, and looks for them by what was opened, as a sign-in does: whether these keys belong to this
+ * Opens some identities, drawn by chance from those that somebody can read, and looks for them by what was opened, as a sign-in does: whether these keys belong to this
  * database. Nothing of them is told.
  */
 export const makeOpenSample =

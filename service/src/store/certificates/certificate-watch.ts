@@ -20,7 +20,8 @@ WHERE c.account_id = :accountId AND c.type = 'certificate' AND c.ended_at IS NUL
 /** What another process holds at this moment is left to it; the lease is the time of the next look, should this process die. */
 const takeStatement = `
 WITH due AS (
-  SELECT c.id FROM authenticator c WHERE ${isWatched} AND ${dueAt} <= :now ORDER BY ${dueAt} LIMIT :most FOR UPDATE SKIP LOCKED
+  SELECT c.id FROM authenticator c JOIN account a ON a.id = c.account_id
+  WHERE ${isWatched} AND ${dueAt} <= :now AND NOT is_given_up(a.data_key) ORDER BY ${dueAt} LIMIT :most FOR UPDATE OF c SKIP LOCKED
 ), taken AS (
   UPDATE authenticator c SET check_at = :leaseUntil FROM due WHERE c.id = due.id
   RETURNING c.account_id, c.warned_at IS NOT NULL AS warned, ${certificateColumns}
@@ -44,8 +45,11 @@ const settle = { parts: settledParts, done: 'settled' };
 const soonStatement = `
 UPDATE authenticator c SET check_at = least(c.check_at, :now) WHERE c.id = :authenticatorId AND ${isWatched}`;
 
+/** Nobody looks at what nobody can read; where no key was given up no account is asked about. */
+const isReadable = `(NOT EXISTS (SELECT FROM given_up_key) OR NOT (SELECT is_given_up(a.data_key) FROM account a WHERE a.id = c.account_id))`;
+
 const censusStatement = `
-SELECT c.standing, count(*)::int AS many, (count(*) FILTER (WHERE ${isWatched} AND coalesce(c.checked_at, c.created_at) < :since))::int AS overdue
+SELECT c.standing, count(*)::int AS many, (count(*) FILTER (WHERE ${isWatched} AND coalesce(c.checked_at, c.created_at) < :since AND ${isReadable}))::int AS overdue
 FROM authenticator c WHERE c.type = 'certificate' AND c.ended_at IS NULL GROUP BY c.standing`;
 
 interface DueRow extends CertificateRow {

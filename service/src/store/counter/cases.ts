@@ -44,7 +44,7 @@ const reminding: Change = {
 const byCodeStatement = `SELECT ${caseColumns} FROM counter_case c WHERE c.code = :code`;
 const byIdStatement = `SELECT ${caseColumns} FROM counter_case c WHERE c.id = :id`;
 const othersStatement = `SELECT ${caseColumns} FROM counter_case c WHERE c.applicant = :applicant AND c.id <> :id AND c.payload IS NOT NULL ORDER BY c.opened_at DESC LIMIT 5`;
-const dueStatement = `SELECT ${caseColumns} FROM counter_case c WHERE c.remind_at <= :now AND c.payload IS NOT NULL ORDER BY c.remind_at LIMIT :most`;
+const dueStatement = `SELECT ${caseColumns} FROM counter_case c WHERE c.remind_at <= :now AND c.payload IS NOT NULL AND NOT is_given_up(c.data_key) ORDER BY c.remind_at LIMIT :most`;
 
 /** Cases at the counters; each verb that changes one is one statement and one commit. */
 export const makeCases = (parts: StoreParts): CaseStore => {

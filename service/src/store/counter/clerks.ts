@@ -95,15 +95,17 @@ export const makeClerks = (parts: StoreParts): ClerkStore => {
   const { database, vault, clock, commit, limitKey } = parts;
   const loginOf = (personalId: string): Buffer => subjectHash(limitKey, 'clerk-login', personalId);
 
-  const readClerk = async (row: ClerkRow): Promise<Clerk> => {
+  /** Nothing where nobody can read who it is: set up again, it is the same clerk. */
+  const readClerk = async (row: ClerkRow): Promise<Clerk | undefined> => {
     const content = await openPayload(vault, { table: 'clerk', row: row.id }, row, (stored) =>
       v.parse(clerkContent, stored),
     );
-    if (content === undefined) throw new Error('a clerk without a name');
-    return { id: row.id, office: row.office, status: row.status, ...content };
+    return content === undefined ? undefined : { id: row.id, office: row.office, status: row.status, ...content };
   };
+  const rowOf = async (statement: string, values: Values): Promise<ClerkRow | undefined> =>
+    (await ask<ClerkRow>(database, statement, values))[0];
   const find = async (statement: string, values: Values): Promise<Clerk | undefined> => {
-    const [row] = await ask<ClerkRow>(database, statement, values);
+    const row = await rowOf(statement, values);
     return row === undefined ? undefined : readClerk(row);
   };
   const sealed = async (
@@ -124,7 +126,7 @@ export const makeClerks = (parts: StoreParts): ClerkStore => {
       const values = { office, status, setUpHash: setUp?.addressHash ?? null, setUpUntil: setUp?.until ?? null };
       const added = await commit(adding, { values: { ...(await sealed(clerk.id, clerk)), ...values } }, alongside);
       if (added.done) return clerk.id;
-      const known = await find(byLoginStatement, { login: loginOf(clerk.personalId) });
+      const known = await rowOf(byLoginStatement, { login: loginOf(clerk.personalId) });
       if (known === undefined) throw new Error('a clerk was there and is not');
       await commit(renewing, { values: { ...(await sealed(known.id, clerk)), ...values } }, alongside);
       return known.id;
@@ -133,7 +135,10 @@ export const makeClerks = (parts: StoreParts): ClerkStore => {
       const [row] = await ask<{ readonly any_active: boolean }>(database, anyActiveStatement, {});
       return row?.any_active === true;
     },
-    list: async () => Promise.all((await ask<ClerkRow>(database, listStatement, {})).map(readClerk)),
+    list: async () =>
+      (await Promise.all((await ask<ClerkRow>(database, listStatement, {})).map(readClerk))).filter(
+        (one) => one !== undefined,
+      ),
     find: (id) => find(byIdStatement, { id }),
     findByNumber: (personalId) => find(byLoginStatement, { login: loginOf(personalId) }),
     findBySetUp: (setUpHash) => find(bySetUpStatement, { setUpHash, now: clock.now().toISOString() }),
@@ -163,9 +168,10 @@ export const makeClerks = (parts: StoreParts): ClerkStore => {
         idle: new Date(now.getTime() + clerkSessionRule.idleSeconds * 1000).toISOString(),
         longest: clerkSessionRule.longestSeconds,
       });
-      return row === undefined
+      const clerk = row === undefined ? undefined : await readClerk(row);
+      return row === undefined || clerk === undefined
         ? undefined
-        : { id: row.session_id, seatHash: row.seat_hash, clerk: await readClerk(row) };
+        : { id: row.session_id, seatHash: row.seat_hash, clerk };
     },
     end: async (sessionId, alongside) => {
       await commit(ending, { values: { sessionId } }, alongside);

@@ -7,7 +7,7 @@ import type { CaseStore } from './counter-store.ts';
 
 const dueStatement = `
 SELECT c.id, c.account_id, c.level_at, c.settled_at FROM counter_case c JOIN account a ON a.id = c.account_id
-WHERE c.level_at <= :now AND a.status = 'active' ORDER BY c.level_at LIMIT :most`;
+WHERE c.level_at <= :now AND a.status = 'active' AND NOT is_given_up(a.data_key) ORDER BY c.level_at LIMIT :most`;
 
 interface DueRow {
   readonly id: string;

@@ -34,7 +34,7 @@ const due = `WITH RECURSIVE family AS (
     UNION SELECT m.merged_id, f.depth + 1 FROM account_merge m JOIN family f ON m.kept_id = f.id WHERE m.split_at IS NULL
   )
   SELECT a.id FROM account a JOIN family f ON f.id = a.id
-  WHERE (a.status = 'merged' OR (a.status = 'active' AND a.closes_at <= :now))
+  WHERE (a.status = 'merged' OR (a.status = 'active' AND a.closes_at <= :now)) AND NOT is_given_up(a.data_key)
     AND NOT EXISTS (SELECT FROM account_merge m WHERE m.kept_id = a.id AND m.split_at IS NULL)`;
 
 const dueStatement = `${due} ORDER BY a.closes_at LIMIT :most`;

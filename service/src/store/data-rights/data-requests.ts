@@ -12,7 +12,7 @@ const columns = `r.code, r.account_id, r.kind, r.state, r.payload, r.asked_at, r
 const from = 'FROM data_request r JOIN account a ON a.id = r.account_id';
 const ofStatement = `SELECT ${columns} ${from} WHERE r.account_id = :accountId ORDER BY r.asked_at DESC, r.code`;
 const findStatement = `SELECT ${columns} ${from} WHERE r.code = :code`;
-const openStatement = `SELECT ${columns} ${from} WHERE r.state = 'open' ORDER BY r.due_on, r.code LIMIT :most`;
+const openStatement = `SELECT ${columns} ${from} WHERE r.state = 'open' AND NOT is_given_up(a.data_key) ORDER BY r.due_on, r.code LIMIT :most`;
 
 const askParts = `asked AS (
   INSERT INTO data_request (code, account_id, kind, state, payload, asked_at, due_on)
@@ -91,7 +91,7 @@ export const makeDataRequests = (parts: StoreParts): Omit<DataRequestStore, 'res
     readRow(await vault.forReading({ table: 'account', row: row.account_id }, row.data_key), row);
   const find = async (code: string): Promise<DataRequest | undefined> => {
     const [row] = await ask<KeyedRow>(database, findStatement, { code });
-    return row === undefined ? undefined : read(row);
+    return row === undefined || vault.isLost(row.data_key) ? undefined : read(row);
   };
   const seal = async (accountId: string, code: string, what: v.InferOutput<typeof said>): Promise<Buffer> => {
     const account = await findSealer(parts, accountId);

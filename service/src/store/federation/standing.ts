@@ -56,7 +56,7 @@ export interface Standing {
 /**
  * The columns of a standing.
  *
- * An account whose owner has restricted what is done with it is to portals as a suspended one: they get nothing of it.
+ * An account whose owner has restricted what is done with it, or that nobody can read, is to portals as a suspended one: they get nothing of it.
  *
  * Tables: `a` account, `s` session (may be null), `c` consent (may be null). `$1` of every statement is the instant of the request.
  */
@@ -92,7 +92,12 @@ export interface StandingRow {
 
 /** Reads the columns. */
 export const readStanding = (vault: Vault, row: StandingRow): Standing => ({
-  account: { id: row.account_id, status: row.status, kind: row.kind, openedAt: row.opened_at },
+  account: {
+    id: row.account_id,
+    status: vault.isLost(row.data_key) ? 'suspended' : row.status,
+    kind: row.kind,
+    openedAt: row.opened_at,
+  },
   ...(row.session_id === null
     ? {}
     : {

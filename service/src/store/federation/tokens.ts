@@ -35,7 +35,7 @@ WHERE r.id = $2 AND r.client_id = $3`;
 /** Access tokens have no row: this says how things stand with the account, the session and the grant behind one. */
 const standStatement = `
 SELECT ${standingColumns},
-  (SELECT max(d.identity_level) FROM decision d WHERE d.account_id = a.id AND d.outcome = 'accepted') AS identity_level,
+  (SELECT max(d.identity_level) FROM decision d WHERE d.account_id = a.id AND d.outcome = 'accepted' AND d.unreadable_at IS NULL) AS identity_level,
   $5::text IS NOT NULL AND EXISTS (SELECT FROM oidc_refresh_token r WHERE r.grant_id = $5 AND r.expires_at > $1) AS granted
 FROM account a LEFT JOIN session s ON s.id = $3 AND s.account_id = a.id LEFT JOIN consent c ON c.account_id = a.id AND c.client_id = $4
 WHERE a.id = $2`;

@@ -6,9 +6,9 @@ import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { FreezeStore } from './freeze-store.ts';
 
-/** A number stands since the last change of it that is still known, be it by a counter, or since the account was opened. */
-const numberSince = `coalesce((
-  SELECT max(w.settled_at) FROM waiting_change w WHERE w.account_id = a.id AND w.kind IN ('number', 'recovery') AND w.state = 'effective'), a.opened_at)`;
+/** A number stands since the last change of it that is still known, be it by a counter, or since the account was opened, or opened anew. */
+const numberSince = `greatest(a.opened_anew_at, coalesce((
+  SELECT max(w.settled_at) FROM waiting_change w WHERE w.account_id = a.id AND w.kind IN ('number', 'recovery') AND w.state = 'effective'), a.opened_at))`;
 
 const waysStatement = `
 SELECT a.opened_at, ${numberSince} AS number_since, p.id, p.type, p.created_at, p.standing = 'good' AS works, f.by, f.frozen_at, f.disputed_at, f.barred

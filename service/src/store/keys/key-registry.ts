@@ -5,6 +5,7 @@ import type { KeyRing, RootInUse } from '../../platform/keys/keys.ts';
 import type { Database } from '../database/database.ts';
 import { StoreRefusal } from '../migrate.ts';
 import { foreignSealingKeys } from './foreign-sealing-keys.ts';
+import { giveUpKeys, readGivenUp, takeBackFound, type GivenUpKey } from './given-up-keys.ts';
 
 /**
  * A key by its kind and the name that its file gives it. Of root secrets the row `root` is the first one, whatever its name, which what lasts is
@@ -37,6 +38,8 @@ export interface KeyStanding {
   readonly indexInUse: readonly number[];
   /** The root secrets by which what passes is made and accepted. */
   readonly roots: readonly RootInUse[];
+  /** The sealing keys that were given up for lost, the first one first; also one that has come back and is not everywhere yet. */
+  readonly givenUp: readonly GivenUpKey[];
 }
 
 /** A process that serves, as it said last. */
@@ -86,6 +89,8 @@ DELETE FROM known_key k USING known_key c WHERE c.kind = $1 AND c.name = $2
 export const longAgo = '1970-01-01T00:00:00.000Z';
 /** Whoever has not said so for so long serves no more. */
 const presentSeconds = 30;
+/** Who has been seen since then serves. */
+export const servingSince = (now: Date): Date => new Date(now.getTime() - presentSeconds * 1000);
 
 const isNamedRoot = ({ kind, name }: KeyName): boolean => kind === 'root' && name !== 'root';
 
@@ -99,6 +104,7 @@ const rootPrint = ({ lastingKey }: KeyRing): Buffer => rootFingerprint(lastingKe
 /** Compares a ring with what the database is used with; reads alone, so `doctor` may ask too. */
 export const compareKeys = async (database: Database, keys: KeyRing): Promise<KeyStanding> => {
   const known = await database.run<KnownKey>(knownStatement, []);
+  const givenUp = await readGivenUp(database);
   const absent = known.filter((one) => !isHere(keys, one));
   const own = rootPrint(keys);
   return {
@@ -109,6 +115,7 @@ export const compareKeys = async (database: Database, keys: KeyRing): Promise<Ke
     roots: known.filter(isNamedRoot).map(({ name, active_from: activeFrom }) => ({ name, activeFrom })),
     indexInUse: known.flatMap((one) => (one.kind === 'index' && one.active_from !== null ? [Number(one.name)] : [])),
     sealing: known.findLast((one) => one.kind === 'sealing' && one.active_from !== null)?.name,
+    givenUp,
   };
 };
 
@@ -183,7 +190,8 @@ const ownSealing = ({ sealing: { ids, currentId } }: KeyRing, clock: Clock): rea
 
 /** A database that knows no keys yet takes those of the first ring that opens it, unless its rows were written with others. */
 const introduce = async ({ database, clock, keys }: RegistryParts): Promise<void> => {
-  const [lost] = await foreignSealingKeys(database, keys.sealing);
+  const givenUp = new Set((await readGivenUp(database)).map(({ name }) => name));
+  const lost = (await foreignSealingKeys(database, keys.sealing)).find((name) => !givenUp.has(name));
   if (lost !== undefined)
     throw new StoreRefusal('sealing-key-missing', `${keyMissing({ kind: 'sealing', name: lost })}.`);
   const now = clock.now().toISOString();
@@ -219,6 +227,9 @@ const takeAsTheyAre = async (parts: RegistryParts, before: KeyStanding): Promise
       'no-key-lost',
       'Every key of this database is here: nothing was lost, and nothing is given up.',
     );
+  const now = clock.now();
+  const sealing = lost.flatMap(({ kind, name }) => (kind === 'sealing' ? [name] : []));
+  await giveUpKeys(database, sealing, { at: now, since: servingSince(now) });
   await database.run(`UPDATE known_key SET fingerprint = $1 WHERE kind = 'root' AND name = 'root'`, [rootPrint(keys)]);
   await database.run(`DELETE FROM known_key WHERE kind = 'root' AND name <> 'root'`, []);
   for (const name of newestRoot(keys)) await database.run(beginStatement, ['root', name, clock.now().toISOString()]);
@@ -241,12 +252,16 @@ export const openKeyRegistry = async (
   const { database, clock, keys } = parts;
   const standing = async (): Promise<KeyStanding> => {
     let found = await compareKeys(database, keys);
-    if (found.missing.length + found.awaited.length + found.foreign.length > 0) {
+    const lost = found.givenUp.filter(({ name }) => !keys.sealing.has(name));
+    if (found.missing.length + found.awaited.length + found.foreign.length + lost.length > 0) {
       await keys.reload();
       found = await compareKeys(database, keys);
     }
     if (found.sealing !== undefined) keys.sealing.use(found.sealing);
     keys.roots.use(found.roots);
+    keys.sealing.giveUp(found.givenUp.map(({ name }) => name));
+    const since = servingSince(clock.now());
+    await takeBackFound(database, keys.sealing, { givenUp: found.givenUp, activeFrom: longAgo, since });
     return found;
   };
   const before = await standing();
@@ -277,7 +292,7 @@ export const openKeyRegistry = async (
     serving: async () =>
       database.run<ServingProcess>(
         'SELECT id, host, keys, sealing, seen_at AS "seenAt" FROM serving_process WHERE seen_at > $1 ORDER BY host, id',
-        [new Date(clock.now().getTime() - presentSeconds * 1000).toISOString()],
+        [servingSince(clock.now()).toISOString()],
       ),
     publish: async ({ kind, name }) => {
       await database.run('INSERT INTO known_key (kind, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [kind, name]);

@@ -18,7 +18,7 @@ INSERT INTO index_key (version, fingerprint, created_at) SELECT $1, $2, $3 FROM 
 const unindexedStatement = `
 SELECT i.id, i.kind, i.scheme, i.account_id, i.value, a.data_key
 FROM identity i JOIN account a ON a.id = i.account_id
-WHERE i.ended_at IS NULL AND i.id > coalesce((SELECT backfilled_to FROM identity_index_state), '00000000-0000-0000-0000-000000000000') ORDER BY i.id LIMIT 200`;
+WHERE i.ended_at IS NULL AND NOT is_given_up(a.data_key) AND i.id > coalesce((SELECT backfilled_to FROM identity_index_state), '00000000-0000-0000-0000-000000000000') ORDER BY i.id LIMIT 200`;
 
 /** Writes a batch and remembers how far it came, so that a backfill that was broken off goes on from there. */
 const backfillStatement = `
@@ -43,6 +43,8 @@ DELETE FROM identity_index WHERE (field, key_version, digest) IN (
 const retireStatement =
   'DELETE FROM index_key k USING identity_index_state s WHERE k.version < s.looked_up AND NOT k.version = ANY (s.written)';
 
+const anyLeftStatement = 'SELECT 1 FROM account WHERE is_given_up(data_key) LIMIT 1';
+
 interface IdentityRow {
   readonly id: string;
   readonly kind: Identity['kind'];
@@ -60,18 +62,24 @@ export interface IndexRotationParts {
   readonly identityIndex: IdentityIndex;
 }
 
+/** What becomes of accounts that nobody can read: by the new key nobody finds them, and whoever they belong to registers as somebody new. */
+export interface LeavingBehind {
+  readonly leaveUnreadable?: boolean;
+}
+
 export interface IndexRotation {
   /**
    * From now on every new identity is written under the old and the newest index key of the ring; found by the old one.
    *
-   * @returns `no-newer-key` when the ring holds none; `under-way` when a rotation has begun already
+   * @returns `no-newer-key` when the ring holds none; `under-way` when a rotation has begun already; `unreadable` when there are accounts that
+   * nobody can read, and they are not to be left behind
    */
-  beginIndexRotation(): Promise<'begun' | 'under-way' | 'no-newer-key'>;
+  beginIndexRotation(leaving?: LeavingBehind): Promise<'begun' | 'under-way' | 'no-newer-key' | 'unreadable'>;
   /**
    * Writes the identities from before under the new key, then finds by it alone and drops what the old one wrote.
-   * Broken off at any point, it is run again and goes on.
+   * Broken off at any point, it is run again and goes on. `unreadable`: as above, and nothing is done.
    */
-  finishIndexRotation(): Promise<'finished' | 'not-begun'>;
+  finishIndexRotation(leaving?: LeavingBehind): Promise<'finished' | 'not-begun' | 'unreadable'>;
 }
 
 /** The rotation of the key that identities are found by. One identity has one account before, during and after. */
@@ -112,8 +120,11 @@ export const makeIndexRotation = ({
     await database.run(retireStatement, []);
   };
 
+  const wouldLose = async ({ leaveUnreadable = false }: LeavingBehind = {}): Promise<boolean> =>
+    !leaveUnreadable && (await database.run(anyLeftStatement, [])).length > 0;
   return {
-    beginIndexRotation: async () => {
+    beginIndexRotation: async (leaving) => {
+      if (await wouldLose(leaving)) return 'unreadable';
       await keys.reload();
       await identityIndex.refresh();
       const { written } = identityIndex.state();
@@ -128,7 +139,8 @@ export const makeIndexRotation = ({
       await identityIndex.refresh();
       return begun.length === 1 ? 'begun' : 'under-way';
     },
-    finishIndexRotation: async () => {
+    finishIndexRotation: async (leaving) => {
+      if (await wouldLose(leaving)) return 'unreadable';
       await identityIndex.refresh();
       const { written } = identityIndex.state();
       const [, version] = written;

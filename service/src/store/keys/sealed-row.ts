@@ -60,7 +60,7 @@ export const sealPayload = async (
 };
 
 /**
- * Opens it again through a codec; nothing when it was wiped.
+ * Opens it again through a codec; nothing when it was wiped, or its sealing key was given up for lost.
  *
  * @throws DamagedRow when it is not what it should be
  */
@@ -70,7 +70,7 @@ export const openPayload = async <Payload>(
   { payload, data_key: dataKey }: SealedColumns,
   read: (stored: unknown) => Payload,
 ): Promise<Payload | undefined> => {
-  if (payload === null || dataKey === null) return undefined;
+  if (payload === null || dataKey === null || vault.isLost(dataKey)) return undefined;
   const sealer = await vault.forReading(owner, dataKey);
   return readSealed(sealer, { ...owner, column: 'payload' }, payload, read);
 };

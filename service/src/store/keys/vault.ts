@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { makeBoundedMap } from '../../platform/bounded-map.ts';
-import type { SealingKeys } from '../../platform/keys/keys.ts';
+import { Unreadable, type SealingKeys } from '../../platform/keys/keys.ts';
 import type { SealedPlace } from '../../platform/keys/sealing.ts';
 import { makeDataKey, seal, unseal } from '../../platform/keys/sealing.ts';
 
@@ -24,8 +24,16 @@ export interface Sealer {
 export interface Vault {
   /** The sealer to write an owner's row with: under the data key last used for it here, or a fresh one. */
   forWriting(owner: DataKeyOwner): Promise<Sealer>;
-  /** The sealer of an owner whose wrapped data key was read from its row. */
+  /**
+   * The sealer of an owner whose wrapped data key was read from its row.
+   *
+   * @throws Unreadable where its sealing key was given up for lost: whoever can come to such a row asks `isLost` first
+   */
   forReading(owner: DataKeyOwner, dataKey: Buffer): Promise<Sealer>;
+  /** True where what this data key seals is read by nobody here: its sealing key was given up. Nothing is opened to say so. */
+  isLost(dataKey: Buffer): boolean;
+  /** True while anything can be lost: a key was given up, and is not here. */
+  readonly losesAnything: boolean;
   /** The same data key wrapped under the current key; sealed values stay as they are. */
   rewrap(owner: DataKeyOwner, dataKey: Buffer): Promise<Buffer>;
   isCurrent(dataKey: Buffer): boolean;
@@ -59,7 +67,12 @@ export const makeVault = (keys: SealingKeys): Vault => {
       const opened = makeDataKey();
       return keep(owner, makeSealer(await keys.wrap(opened, nameOf(owner)), opened));
     },
+    isLost: (dataKey) => keys.isGivenUp(dataKey),
+    get losesAnything() {
+      return keys.lacksGivenUp;
+    },
     forReading: async (owner, dataKey) => {
+      if (keys.isGivenUp(dataKey)) throw new Unreadable(`${owner.table}: sealed under a key that was given up`);
       const known = memory.get(nameOf(owner));
       if (known?.dataKey.equals(dataKey) === true) return known;
       return keep(owner, makeSealer(dataKey, await keys.unwrap(dataKey, nameOf(owner))));

@@ -7,8 +7,10 @@ import { ask } from '../statement.ts';
 import type { ClaimedMessage, OutboxStore } from './message-store.ts';
 import { messagePlace } from './queued-messages.ts';
 
+const isWorthSending = 'o.expires_at > :now AND NOT is_given_up(o.data_key)';
+
 /**
- * Takes what is due: queued, or under way with a lease that has run out (`due_at` is the end of the lease then).
+ * Takes what is due; what has run out, or was sealed under a key that is lost, ends here: queued, or under way with a lease that has run out (`due_at` is the end of the lease then).
  * Two senders never get one message: each passes over rows that the other has locked.
  */
 const claimStatement = `
@@ -16,9 +18,10 @@ WITH due AS (
   SELECT id FROM outbox WHERE state IN ('queued', 'sending') AND due_at <= :now AND channel = :channel ORDER BY due_at LIMIT :most FOR UPDATE SKIP LOCKED
 ), taken AS (
   UPDATE outbox o SET
-    state = CASE WHEN o.expires_at > :now THEN 'sending' ELSE 'dropped' END,
-    content = CASE WHEN o.expires_at > :now THEN o.content END,
-    data_key = CASE WHEN o.expires_at > :now THEN o.data_key END,
+    state = CASE WHEN ${isWorthSending} THEN 'sending' ELSE 'dropped' END,
+    content = CASE WHEN ${isWorthSending} THEN o.content END,
+    data_key = CASE WHEN ${isWorthSending} THEN o.data_key END,
+    detail = CASE WHEN is_given_up(o.data_key) THEN 'its sealing key was given up' ELSE o.detail END,
     attempts = o.attempts + 1, due_at = :leaseUntil, changed_at = :now
   WHERE o.id = ANY (ARRAY(SELECT id FROM due))
   RETURNING o.id, o.channel, o.state, o.content, o.data_key, o.expires_at, o.attempts

@@ -14,9 +14,9 @@ import type { NamedStaff, StaffStore } from './staff-store.ts';
 
 /**
  * Of whom an organisation hears: whose account is in use, and of those it has to do with also whose account is locked for a while, with no word of that. What
- * was closed for good, or is another account's now, is nobody's staff.
+ * was closed for good, is another account's now, or can be read by nobody, is nobody's staff.
  */
-const isHeardOf = `(a.status = 'active' OR (n.state <> 'waits' AND a.status IN ('suspended', 'frozen', 'contested', 'disputed')))`;
+const isHeardOf = `(a.status = 'active' OR (n.state <> 'waits' AND a.status IN ('suspended', 'frozen', 'contested', 'disputed'))) AND NOT is_given_up(a.data_key)`;
 
 const named = `SELECT ${staffColumns}, a.id AS account_id, a.data_key, n.decision_id, e.position, e.record
   FROM staff n JOIN account a ON a.id = n.account_id JOIN evidence e ON e.decision_id = n.decision_id`;

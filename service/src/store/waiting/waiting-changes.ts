@@ -11,11 +11,11 @@ SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.accoun
 WHERE c.account_id = :accountId AND c.kind = :kind AND c.state = 'pending'`;
 const dueStatement = `
 SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.account_id
-WHERE c.state = 'pending' AND c.kind <> 'recovery' AND c.effective_at <= :now AND a.status = 'active' ORDER BY c.effective_at LIMIT :most`;
+WHERE c.state = 'pending' AND c.kind <> 'recovery' AND c.effective_at <= :now AND a.status = 'active' AND NOT is_given_up(a.data_key) ORDER BY c.effective_at LIMIT :most`;
 /** Who was seen at a counter is told also where somebody has locked the account. */
 const toRemindStatement = `
 SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.account_id
-WHERE c.state = 'pending' AND c.kind = :kind AND c.remind_at <= :now AND (a.status = 'active' OR (a.status = 'frozen' AND c.kind = 'recovery'))
+WHERE c.state = 'pending' AND c.kind = :kind AND c.remind_at <= :now AND (a.status = 'active' OR (a.status = 'frozen' AND c.kind = 'recovery')) AND NOT is_given_up(a.data_key)
 ORDER BY c.remind_at LIMIT :most`;
 
 const stoppedParts = `stopped AS (
@@ -37,11 +37,19 @@ const reminding = { parts: remindedParts, done: 'reminded' };
 
 /** A code of a change that was given up for another stops that other: whoever has the old number may stop whatever waits. */
 const standingStatement = `
-SELECT f.account_id, f.kind, f.state, latest.state AS latest FROM waiting_change f, LATERAL (
+SELECT f.account_id, f.kind, f.state, a.data_key, latest.state AS latest FROM waiting_change f JOIN account a ON a.id = f.account_id, LATERAL (
   SELECT l.state FROM waiting_change l WHERE l.account_id = f.account_id AND l.kind = f.kind ORDER BY l.requested_at DESC LIMIT 1
 ) AS latest WHERE f.stop_hash = :stopHash`;
 
 type ChangeState = 'pending' | 'effective' | 'stopped' | 'replaced';
+
+interface StandingRow {
+  readonly account_id: string;
+  readonly kind: WaitingKind;
+  readonly state: ChangeState;
+  readonly latest: ChangeState;
+  readonly data_key: Buffer;
+}
 
 const isOf = <Kind extends WaitingKind>(change: WaitingChange, kind: Kind): change is WaitingOf<Kind> =>
   change.kind === kind;
@@ -54,21 +62,19 @@ export const makeWaitingChanges = (parts: StoreParts): WaitingStore => {
 
   const pending: WaitingStore['pending'] = async (accountId, kind) => {
     const [row] = await ask<WaitingRow>(database, pendingStatement, { accountId, kind });
-    const change = row === undefined ? undefined : await open(row);
+    const change = row === undefined || vault.isLost(row.data_key) ? undefined : await open(row);
     return change !== undefined && isOf(change, kind) ? change : undefined;
   };
 
   const findByStopHash: WaitingStore['findByStopHash'] = async (stopHash) => {
-    const [row] = await ask<{ account_id: string; kind: WaitingKind; state: ChangeState; latest: ChangeState }>(
-      database,
-      standingStatement,
-      { stopHash },
-    );
+    const [row] = await ask<StandingRow>(database, standingStatement, { stopHash });
     if (row === undefined) return { standing: 'unknown' };
     if (row.state === 'effective') return { standing: 'over' };
     if (row.latest !== 'pending') return { standing: row.latest === 'effective' ? 'over' : 'stopped' };
     // A code serves once: what was asked for after it has a code of its own.
     if (row.state === 'stopped') return { standing: 'unknown' };
+    // Nothing comes of it while nobody can read it.
+    if (vault.isLost(row.data_key)) return { standing: 'unknown' };
     const change = await pending(row.account_id, row.kind);
     // Settled between the two looks: the next one says how.
     return change === undefined ? findByStopHash(stopHash) : { standing: 'pending', change };

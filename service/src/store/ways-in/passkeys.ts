@@ -20,7 +20,7 @@ export const readPasskey = (stored: unknown): Passkey => v.parse(passkey, stored
 
 const findStatement = `
 SELECT a.id, a.kind, a.status, a.person, a.data_key, p.id AS authenticator_id, p.secret, p.sign_count::float8 AS sign_count, (
-  SELECT d.method FROM decision d WHERE d.account_id = a.id AND d.outcome = 'accepted' ORDER BY d.decided_at DESC, d.id LIMIT 1) AS method
+  SELECT d.method FROM decision d WHERE d.account_id = a.id AND d.outcome = 'accepted' AND d.unreadable_at IS NULL ORDER BY d.decided_at DESC, d.id LIMIT 1) AS method
 FROM authenticator p JOIN account a ON a.id = p.account_id
 WHERE p.credential_hash = :credentialHash AND p.type = 'passkey' AND p.ended_at IS NULL`;
 
@@ -57,7 +57,7 @@ export const makePasskeys = (parts: StoreParts): PasskeyStore => {
   return {
     find: async (credentialId) => {
       const [row] = await ask<FoundRow>(database, findStatement, { credentialHash: hashOf(credentialId) });
-      if (row === undefined) return undefined;
+      if (row === undefined || vault.isLost(row.data_key)) return undefined;
       const sealer = await vault.forReading({ table: 'account', row: row.id }, row.data_key);
       const { id: accountId, kind, status, method, authenticator_id: authenticatorId, sign_count: signCount } = row;
       return {

@@ -21,12 +21,12 @@ SELECT ${columns}, p.ended_at IS NOT NULL AS over FROM authenticator p
 WHERE p.id = :authenticatorId AND p.account_id = :accountId AND p.removal_hash IS NOT NULL`;
 const dueStatement = `
 SELECT ${columns} FROM authenticator p JOIN account a ON a.id = p.account_id
-WHERE ${waits} AND p.removal_at <= :now AND a.status = 'active' ORDER BY p.removal_at, p.id LIMIT :most`;
+WHERE ${waits} AND p.removal_at <= :now AND a.status = 'active' AND NOT is_given_up(a.data_key) ORDER BY p.removal_at, p.id LIMIT :most`;
 
 const isTold = 'p.removal_reminded_for IS NOT DISTINCT FROM p.removal_at';
 const toTellStatement = `
 SELECT ${columns}, p.removal_code AS code, a.data_key FROM authenticator p JOIN account a ON a.id = p.account_id
-WHERE ${waits} AND p.removal_at <= :until AND p.removal_at > :now AND p.removal_code IS NOT NULL AND NOT ${isTold} AND a.status = 'active'
+WHERE ${waits} AND p.removal_at <= :until AND p.removal_at > :now AND p.removal_code IS NOT NULL AND NOT ${isTold} AND a.status = 'active' AND NOT is_given_up(a.data_key)
 ORDER BY p.removal_at, p.id LIMIT :most`;
 const telling: Change = {
   parts: `told AS (

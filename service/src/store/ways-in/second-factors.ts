@@ -67,7 +67,7 @@ export const makeSecondFactors = (parts: StoreParts): SecondFactorStore => {
     of: async (accountId) => {
       const rows = await ask<Row>(database, ofStatement, { accountId });
       const [first] = rows;
-      if (first === undefined) return {};
+      if (first === undefined || vault.isLost(first.data_key)) return {};
       const sealer = await vault.forReading({ table: 'account', row: accountId }, first.data_key);
       const found = rows.map(({ id, type, secret, count }) => {
         const opened = <Read>(read: (stored: unknown) => Read): Read =>

@@ -105,7 +105,7 @@ export const makeWaysIn = (parts: StoreParts): WayInStore => {
     of: async (accountId) => {
       const rows = await ask<WayRow>(database, ofStatement, { accountId });
       const [first] = rows;
-      if (first === undefined) return [];
+      if (first === undefined || vault.isLost(first.data_key)) return [];
       const sealer = await vault.forReading({ table: 'account', row: accountId }, first.data_key);
       return rows.flatMap((row) => readWay(sealer, row));
     },

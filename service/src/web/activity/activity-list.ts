@@ -22,6 +22,7 @@ const reasonOf = ({ activity }: Text, { detail }: ActivityEntry): string | undef
 /** Whoever looked, or ended the sessions of everybody, says why; of any other event a reason is a code. */
 const explained: ReadonlySet<ActivityEntry['type']> = new Set([
   'account-viewed',
+  'account-anew-allowed',
   'case-viewed',
   'data-request-viewed',
   'sessions-closed',

@@ -17,9 +17,13 @@ const byCode: Readonly<Record<string, ProblemCode>> = {
 export const isStorageOutage = (error: unknown): boolean =>
   error instanceof Error && error.name === 'StorageUnavailable';
 
+/** What it came to cannot be read, and not by a fault of this request; known by name, too. */
+const isUnreadable = (error: unknown): boolean => error instanceof Error && error.name === 'Unreadable';
+
 /** What a thrown error is to the person: an outage, bad input found by the HTTP layer, or a fault of ours. */
 export const problemOfError = (error: unknown): ProblemCode => {
   if (isStorageOutage(error)) return 'storage-unavailable';
+  if (isUnreadable(error)) return 'account-unreadable';
   const { code, statusCode } =
     typeof error === 'object' && error !== null ? { code: undefined, statusCode: undefined, ...error } : {};
   const known = typeof code === 'string' ? byCode[code] : undefined;

@@ -20,6 +20,8 @@ export interface PasswordAsked {
   readonly step?: StepOf;
   readonly title: string;
   readonly lead: string;
+  /** What the person is to know besides, before they choose one. */
+  readonly notice?: string | undefined;
   readonly send: string;
   /** Stands there for password managers. */
   readonly username: string;
@@ -76,7 +78,7 @@ ${passwordInput(text, { label: words.label, autocomplete: 'new-password', proble
 /** The password, with its rule in words; show/hide and the living checklist come with the script. One page for all journeys. */
 export const showPasswordPage = <Purpose extends AttemptPurpose>(
   drawn: AttemptDrawn<Purpose>,
-  { page, path, step, title, lead, send, username }: PasswordAsked,
+  { page, path, step, title, lead, notice, send, username }: PasswordAsked,
 ): Answer => {
   const { site, visit } = drawn;
   const { text, facts } = visit;
@@ -91,7 +93,11 @@ export const showPasswordPage = <Purpose extends AttemptPurpose>(
       ...(step === undefined ? {} : { step }),
       body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${lead}</p>
-<form method="post" action="${path}" novalidate>
+${
+  notice !== undefined &&
+  html`<p class="govuk-inset-text">${notice}</p>
+`
+}<form method="post" action="${path}" novalidate>
 ${hiddenFields(formToken(site, visit))}
 ${newPasswordFields(text, site.settings.passwordProfile, { username, problems: problemsOf('password', shown?.fields ?? []) })}
 ${sendButton(send)}

@@ -13,7 +13,7 @@ import { withContinuing } from '../visit.ts';
 /** What was read of the person, to be confirmed before the account is opened. */
 export const showFactsPage = (
   drawn: AttemptDrawn<'register'>,
-  { evidence }: AttemptIn<'register', 'evidenced'>,
+  { evidence, anew }: AttemptIn<'register', 'evidenced'>,
   step: { readonly step?: StepOf },
 ): Answer => {
   const { site, visit } = drawn;
@@ -30,7 +30,11 @@ export const showFactsPage = (
       ...step,
       body: html`${shown !== undefined && problemNotice(text, shown, facts)}<h1 class="govuk-heading-l">${words.title}</h1>
 <p class="govuk-body">${words.lead}</p>
-${holder !== undefined && verifiedFacts(text, holder, evidence)}
+${
+  anew !== undefined &&
+  html`<p class="govuk-inset-text">${text.register.anew}</p>
+`
+}${holder !== undefined && verifiedFacts(text, holder, evidence)}
 <form method="post" action="${paths.facts}">${hiddenFields(formToken(site, visit))}${sendButton(words.confirm)}</form>
 <p><a class="govuk-link" href="${paths.start}">${words.wrong}</a></p>`,
     },

@@ -193,6 +193,7 @@ export const registerPages: JourneyPages<'register'> = {
               ...stepOf(text, { method, attempt }, 'password'),
               title: text.register.password.title,
               lead: wordsOf(text, method).matched ?? '',
+              notice: attempt.anew === undefined ? undefined : text.register.anew,
               send: text.register.password.send,
               username: usernameOf(attempt.evidence),
             });

@@ -135,6 +135,9 @@ const makeDatabases = async (cluster: OwnCluster, keyDir: string): Promise<void>
   );
   await sql(
     'deceased',
+    "INSERT INTO given_up_key VALUES ('gone', '2026-03-13T02:00:00Z')",
+    `INSERT INTO account (id, kind, status, person, data_key, opened_at, status_changed_at)
+     VALUES ('lost', 'citizen', 'active', '', decode('04676f6e6500', 'hex'), now(), now())`,
     'ALTER TABLE death_report DROP CONSTRAINT death_report_account_id_fkey',
     `INSERT INTO death_report (id, account_id, register, reference, state, former_status, reported_at)
      VALUES ('one', 'a', 'vneid', 'r', 'open', 'active', '2026-03-14T02:00:00Z'), ('other', 'b', 'vneid', 's', 'open', 'active', '2026-03-15T02:00:00Z')`,

@@ -3,6 +3,7 @@ import type { AuditEvent } from '../../../domain/audit.ts';
 import type { Contest } from '../../../domain/contest.ts';
 import type { Merge } from '../../../domain/merge/merge.ts';
 import { staffOf } from '../../../domain/staff/staff-of.ts';
+import type { UnreadableAccount } from '../../../domain/standing/open-anew.ts';
 import type { CertificateEntry } from '../../../domain/evidence/certificate-standing.ts';
 import type { Holder } from '../../../domain/evidence/holder.ts';
 import { waitingKinds, type WaitingChange } from '../../../domain/standing/waiting-change.ts';
@@ -19,6 +20,7 @@ import { readReason, reasonUsage } from '../command/read-reason.ts';
 import { mergeAccounts, mergeLine, splitAccount } from './merge-accounts.ts';
 import { contestData, contestLine, settleAccount } from './settle-account.ts';
 import { staffLines } from './staff.ts';
+import { allowAnew, findUnreadable, showUnreadable, unreadableRefused } from './unreadable-account.ts';
 import { stoppedBySuspending } from './stopped-by-suspending.ts';
 
 const help = [
@@ -27,6 +29,7 @@ const help = [
   '       chinhchu account show ACCOUNT-ID|PERSONAL-NUMBER (12 digits) --reason WHY',
   '       chinhchu account merge KEPT-ID MERGED-ID --reason WHY [--seen DOCUMENT]',
   '       chinhchu account split MERGED-ID --reason WHY',
+  '       chinhchu account open-anew ACCOUNT-ID|PERSONAL-NUMBER --reason WHY   of an account whose sealing key is lost',
   reasonUsage,
 ].join('\n');
 
@@ -178,10 +181,10 @@ const describe = (
   return done(lines.join('\n'), data);
 };
 
-const verbs = ['show', 'suspend', 'restore', 'settle', 'merge', 'split'] as const;
+const verbs = ['show', 'suspend', 'restore', 'settle', 'merge', 'split', 'open-anew'] as const;
 
 /** Those of which somebody is told why: the person on their page, or whoever they call when they cannot sign in. */
-const withReason: readonly string[] = ['show', 'suspend', 'merge', 'split'];
+const withReason: readonly string[] = ['show', 'suspend', 'merge', 'split', 'open-anew'];
 
 /** Whoever looks is written down first, with the reason: the person reads both on their page. */
 const viewed = ({ clock, operator }: OperatorContext, accountId: string, reason: string): AuditEvent => ({
@@ -192,40 +195,13 @@ const viewed = ({ clock, operator }: OperatorContext, accountId: string, reason:
   detail: { reason },
 });
 
-/** `account show|suspend|restore|settle|merge|split`: suspending ends every session in the same transaction. */
-export const account: OperatorCommand = async (context, args) => {
-  const { words: [word, name, ...rest] = [], flags = {} } = readFlags(args, ['reason', 'seen']) ?? {};
-  const verb = verbs.find((one) => one === word);
-  const reason = readReason(flags['reason']);
-  if (name === undefined || rest.length !== (verb === 'merge' ? 1 : 0) || verb === undefined) return usage(help);
-  if (withReason.includes(verb) && reason === undefined) return usage(reasonUsage);
-  const found = await find(context, name);
-  if (found === undefined) return refused('account-not-found', 'There is no such account.');
-  if (verb === 'merge' && reason !== undefined) {
-    const merged = await find(context, rest[0] ?? '');
-    if (merged === undefined) return refused('account-not-found', 'There is no such account to merge.');
-    return mergeAccounts(context, found, merged, { reason, seen: readReason(flags['seen']) });
-  }
-  if (verb === 'split' && reason !== undefined) return splitAccount(context, found, { reason });
-  if (verb === 'show' && reason !== undefined) {
-    await context.store.audit.record([viewed(context, found.id, reason)]);
-    const held = await context.store.cases.heldLevels(mostHeld);
-    return describe(found, {
-      heldLevels: held.filter(({ accountId }) => accountId === found.id),
-      waits: (await Promise.all(waitingKinds.map((kind) => context.store.waiting.pending(found.id, kind)))).filter(
-        (change) => change !== undefined,
-      ),
-      evidence: await context.store.accounts.listEvidence(found.id),
-      means: await context.store.certificates.list(found.id),
-      contests: await context.store.contests.of(found.id),
-      merges: await context.store.merges.of(found.id),
-      marks: await context.store.closing.marksOf(found.id),
-      freeze: (await context.store.freezes.waysOf(found.id))?.freeze,
-      death: await context.store.deaths.standing(found.id),
-      events: await context.store.audit.byAccount(found.id, 20),
-    });
-  }
-  if (verb === 'settle') return settleAccount(context, found);
+/** Suspends an account or restores it, as far as that is this command's to do. */
+const setStatus = async (
+  context: OperatorContext,
+  found: Pick<Account, 'id' | 'status'>,
+  verb: 'suspend' | 'restore',
+  reason: string | undefined,
+): Promise<OperatorAnswer> => {
   const closed = closedBy(found.status);
   if (closed === 'account-contested' || closed === 'account-disputed' || closed === 'account-superseded')
     return refused(
@@ -261,4 +237,66 @@ export const account: OperatorCommand = async (context, args) => {
   return changed === 'changed'
     ? done(`Account ${found.id} is ${status} now.`, { id: found.id, status })
     : refused('account-unchanged', `Account ${found.id} was ${status} already.`);
+};
+
+/** Suspending and restoring need nothing of what is sealed; the rest does. */
+const forUnreadable = async (
+  context: OperatorContext,
+  verb: (typeof verbs)[number],
+  found: UnreadableAccount,
+  reason: string | undefined,
+): Promise<OperatorAnswer> => {
+  if (verb === 'show' && reason !== undefined) {
+    await context.store.audit.record([viewed(context, found.id, reason)]);
+    return showUnreadable(context, found);
+  }
+  if (verb === 'open-anew' && reason !== undefined) return allowAnew(context, found, reason);
+  return verb === 'suspend' || verb === 'restore' ? setStatus(context, found, verb, reason) : unreadableRefused(found);
+};
+
+/** `account show|suspend|restore|settle|merge|split|open-anew`: suspending ends every session in the same transaction. */
+export const account: OperatorCommand = async (context, args) => {
+  const { words: [word, name, ...rest] = [], flags = {} } = readFlags(args, ['reason', 'seen']) ?? {};
+  const verb = verbs.find((one) => one === word);
+  const reason = readReason(flags['reason']);
+  if (name === undefined || rest.length !== (verb === 'merge' ? 1 : 0) || verb === undefined) return usage(help);
+  if (withReason.includes(verb) && reason === undefined) return usage(reasonUsage);
+  const found = await find(context, name);
+  const unreadable = found === undefined ? await findUnreadable(context, name) : undefined;
+  if (unreadable !== undefined) return forUnreadable(context, verb, unreadable, reason);
+  if (found === undefined) return refused('account-not-found', 'There is no such account.');
+  if (verb === 'open-anew')
+    return refused('account-unchanged', `Account ${found.id} can be read: it needs nothing of this.`);
+  if (verb === 'merge' && reason !== undefined) {
+    const merged = await find(context, rest[0] ?? '');
+    if (merged === undefined) {
+      const lost = await findUnreadable(context, rest[0] ?? '');
+      return lost === undefined
+        ? refused('account-not-found', 'There is no such account to merge.')
+        : unreadableRefused(lost);
+    }
+    return mergeAccounts(context, found, merged, { reason, seen: readReason(flags['seen']) });
+  }
+  if (verb === 'split' && reason !== undefined) return splitAccount(context, found, { reason });
+  if (verb === 'show' && reason !== undefined) {
+    await context.store.audit.record([viewed(context, found.id, reason)]);
+    const held = await context.store.cases.heldLevels(mostHeld);
+    return describe(found, {
+      heldLevels: held.filter(({ accountId }) => accountId === found.id),
+      waits: (await Promise.all(waitingKinds.map((kind) => context.store.waiting.pending(found.id, kind)))).filter(
+        (change) => change !== undefined,
+      ),
+      evidence: await context.store.accounts.listEvidence(found.id),
+      means: await context.store.certificates.list(found.id),
+      contests: await context.store.contests.of(found.id),
+      merges: await context.store.merges.of(found.id),
+      marks: await context.store.closing.marksOf(found.id),
+      freeze: (await context.store.freezes.waysOf(found.id))?.freeze,
+      death: await context.store.deaths.standing(found.id),
+      events: await context.store.audit.byAccount(found.id, 20),
+    });
+  }
+  if (verb === 'settle') return settleAccount(context, found);
+  if (verb === 'suspend' || verb === 'restore') return setStatus(context, found, verb, reason);
+  return usage(help);
 };

@@ -21,7 +21,11 @@ const idForm = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/\d{1,4})?$/u;
 const decisionIdIn = (text: string): string | undefined => idForm.exec(text.toLowerCase())?.[1];
 
 /** How the decision made again stands to the one that is kept. */
-type Standing = 'same' | 'differs' | 'erased' | Exclude<Replayed['came'], 'decided'>;
+type Standing = 'same' | 'differs' | 'erased' | 'unreadable' | Exclude<Replayed['came'], 'decided'>;
+
+/** Nothing is there to differ where evidence was erased, or lies under a key that is lost. */
+const isWellKept = ({ standing }: Pick<Compared, 'standing'>): boolean =>
+  ['same', 'erased', 'unreadable'].includes(standing);
 
 interface Compared {
   readonly standing: Standing;
@@ -31,7 +35,7 @@ interface Compared {
 
 /** By the rules of its day every byte counts; by others what came of it: outcome and level. */
 const compare = ({ decision, evidence }: KeptDecision, by: ReplayBy): Compared => {
-  if (evidence === 'erased') return { standing: 'erased' };
+  if (evidence === 'erased' || evidence === 'unreadable') return { standing: evidence };
   const came = replay(decision, evidence, by);
   if (came.came === 'evidence-broken') return { standing: came.came, problem: came.problem };
   if (came.came === 'no-rule') return { standing: came.came };
@@ -67,7 +71,7 @@ const one = async (
     ...(told.again === undefined ? [] : [`again  ${bytesOfDecision(told.again)}`]),
     ...(told.problem === undefined ? [] : [`why    ${told.problem}`]),
   ];
-  const isWell = told.standing === 'same' || told.standing === 'erased';
+  const isWell = isWellKept(told);
   return { exitCode: isWell ? 0 : 1, text: lines.join('\n'), data: told };
 };
 
@@ -78,7 +82,7 @@ const all = async (
 ): Promise<OperatorAnswer> => {
   const some = await store.accounts.keptDecisions(from, portion);
   const told = some.map((kept) => describe(kept, compare(kept, { ruleSets, ruleSet })));
-  const listed = told.filter(({ standing }) => standing !== 'same' && standing !== 'erased');
+  const listed = told.filter((one) => !isWellKept(one));
   const next = some.length < portion ? undefined : some.at(-1)?.id;
   const lines = listed.map(
     ({ id, accountId, standing, kept, again, problem }) =>
@@ -87,6 +91,7 @@ const all = async (
   return done(lines.join('\n'), {
     checked: some.length,
     erased: told.filter(({ standing }) => standing === 'erased').length,
+    unreadable: told.filter(({ standing }) => standing === 'unreadable').length,
     listed,
     ...(next === undefined ? {} : { next }),
   });

@@ -34,7 +34,7 @@ const readLooked = ({ source, method, since, until }: Flags): Looked | undefined
 };
 
 const sourcesOf = ({ evidence }: KeptDecision): readonly string[] =>
-  evidence === 'erased' ? [] : [...new Set(evidence.map(sourceOf))];
+  evidence === 'erased' || evidence === 'unreadable' ? [] : [...new Set(evidence.map(sourceOf))];
 
 const fits = (kept: KeptDecision, { source, method, since, until }: Looked): boolean => {
   const at = new Date(kept.decidedAt);

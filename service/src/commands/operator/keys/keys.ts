@@ -1,7 +1,7 @@
 import type { OperatorCommand } from '../command/operator-command.ts';
 import { usage } from '../command/operator-command.ts';
 import { listKeys } from './list-keys.ts';
-import { beginIndex, finishIndex, publishIndex } from './rotate-index.ts';
+import { beginIndex, beginIndexWithout, finishIndex, finishIndexWithout, publishIndex } from './rotate-index.ts';
 import { beginRoot, finishRoot, finishRootNow, publishRoot } from './rotate-root.ts';
 import { beginSealing, finishSealing, publishSealing } from './rotate-sealing.ts';
 import { rotateSigning } from './rotate-signing.ts';
@@ -12,6 +12,7 @@ const help = `usage: chinhchu keys list                                which the
        chinhchu keys rotate sealing|index|root --begin   every server has read it: what is new is written with it
        chinhchu keys rotate sealing|index|root --finish  what is there already is brought under it; the former key is needed no more
        chinhchu keys rotate root --finish --now          before its time: the former one was stolen
+       chinhchu keys rotate index --begin|--finish --leave-unreadable   although accounts whose sealing key is lost are found by nobody then
        chinhchu keys rotate signing [--in HOURS]         the next keys for ID tokens: published now, signing a day from now unless told
        chinhchu keys accept --reason WHY                 takes the keys that are here for those of this database, giving up what they do not open`;
 
@@ -23,6 +24,8 @@ const steps: Readonly<Record<string, RotationStep>> = {
   index: publishIndex,
   'index --begin': beginIndex,
   'index --finish': finishIndex,
+  'index --begin --leave-unreadable': beginIndexWithout,
+  'index --finish --leave-unreadable': finishIndexWithout,
   root: publishRoot,
   'root --begin': beginRoot,
   'root --finish': finishRoot,

@@ -1,5 +1,6 @@
 import { publishedKids, readSigningKeys } from '../../../platform/keys/signing-keys.ts';
 import type { KeyInUse, KeyName } from '../../../store/keys/key-registry.ts';
+import type { UnreadableCount } from '../../../store/unreadable/unreadable-store.ts';
 import { longAgo } from '../../../store/keys/key-registry.ts';
 import type { OperatorContext } from '../command/operator-command.ts';
 import { done } from '../command/operator-command.ts';
@@ -60,7 +61,11 @@ const ofTokens = ({ keyFolder, clock }: OperatorContext): readonly Listed[] => {
     });
 };
 
-/** `keys list`: every key in use by its name, how far it is, and which serving process lacks one. Nothing can be opened with a name. */
+/** What lies under a key that was given up, for people. */
+export const lostLine = ({ name, givenUpAt, accounts, others }: UnreadableCount): string =>
+  `lost     ${name.padEnd(24)} given up ${givenUpAt}: ${accounts} account(s) that nobody has opened anew, ${others} other row(s)`;
+
+/** `keys list`: every key in use by its name, how far it is, what lies under keys that are lost, and which serving process lacks one. Nothing can be opened with a name. */
 export const listKeys: RotationStep = async (context) => {
   const keys = [...(await ofDatabase(context)), ...ofTokens(context)];
   const needed = keys.flatMap(({ kind, name, state }) =>
@@ -71,15 +76,17 @@ export const listKeys: RotationStep = async (context) => {
     id,
     lacks: needed.filter((one) => !has.includes(one)),
   }));
+  const unreadable = await context.store.unreadable.count();
   const lines = [
     ...keys.map(
       ({ kind, name, state, since }) =>
         `${kind.padEnd(8)} ${name.padEnd(24)} ${words[state]}${since === undefined ? '' : `, ${since}`}`,
     ),
+    ...unreadable.map(lostLine),
     ...processes.map(
       ({ host, id, lacks }) =>
         `process  ${host} ${id}: ${lacks.length === 0 ? 'has all' : `lacks ${lacks.join(', ')}`}`,
     ),
   ];
-  return done(lines.join('\n'), { keys, processes });
+  return done(lines.join('\n'), { keys, unreadable, processes });
 };

@@ -48,7 +48,7 @@ export const finishSealing: RotationStep = async (context) => {
       'not-everywhere',
       `${lacking.map(({ host }) => host).join(', ')} writes with a former key: run this again in a few seconds.`,
     );
-  const { rewrapped } = await store.rotateSealing();
+  const { rewrapped, left } = await store.rotateSealing();
   const former = await store.keyRegistry.retireFormer({ kind: 'sealing', name: id });
   makeSealingKeyCurrent(keyFolder, id);
   await noteRotation(context, 'sealing');
@@ -56,9 +56,11 @@ export const finishSealing: RotationStep = async (context) => {
     former.length === 0
       ? ''
       : ` Of this database nothing needs ${former.join(', ')} any more; backups from before do, so keep them in escrow as long as those.`;
-  return done(`${rewrapped} data keys were wrapped under sealing key ${id}.${needed}`, {
+  const lost = left === 0 ? '' : ` ${left} lie under a key that was given up, and stay as they are.`;
+  return done(`${rewrapped} data keys were wrapped under sealing key ${id}.${lost}${needed}`, {
     keyId: id,
     rewrapped,
+    left,
     former,
   });
 };

@@ -42,7 +42,7 @@ export const mobileSubscriber = ({ subscriptions, minimumAge }: MobileSubscriber
   words,
   fields: ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber'],
   steps: ['form', 'code', 'password'],
-  refusesToo: [...refusedByOperators, 'operator-record-mismatch'],
+  refusesToo: [...refusedByOperators, 'operator-record-mismatch', 'anew-needs-signature-or-counter'],
   corrects: { facts: ['name', 'birth-date'], by: 'match', knowsIdentityCards: false },
   session: { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] },
   authoritySeconds: subscriptions.authoritySeconds,

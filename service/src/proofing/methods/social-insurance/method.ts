@@ -122,7 +122,7 @@ export const socialInsurance = (parts: SocialInsuranceParts): ProofingMethod => 
     words: waived === undefined ? words.withOperator : words.withoutOperator,
     fields: ['personalId', 'formerPersonalId', 'socialInsuranceNumber', 'fullName', 'dateOfBirth', 'phoneNumber'],
     steps: ['form', 'code', 'password'],
-    ...(waived === undefined ? { refusesToo: refusedByOperators } : {}),
+    refusesToo: [...(waived === undefined ? refusedByOperators : []), 'anew-needs-signature-or-counter'],
     corrects: { facts: ['name', 'birth-date', 'number'], by: 'match', knowsIdentityCards: true },
     session: { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] },
     // Of two numbers the operator may be asked about both.

@@ -36,6 +36,7 @@ export const vneid = (road: ProviderRoad): ProofingMethod => {
     },
     isOpenTo: (kind) => registering().some(({ kinds }) => kinds.includes(kind)),
     steps: ['form', 'code', 'provider', 'facts'],
+    refusesToo: ['anew-needs-signature-or-counter'],
     contact: 'phone',
     // A CMND becomes twelve digits by linking.
     corrects: { facts: ['name', 'birth-date'], by: 'word', knowsIdentityCards: false },

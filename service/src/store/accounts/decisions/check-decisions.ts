@@ -15,7 +15,7 @@ const identitiesStatement = `SELECT id, kind, scheme, value FROM identity WHERE 
 
 const decisionsStatement = `
 SELECT d.id, d.method, d.input_digest, e.position, e.record FROM decision d LEFT JOIN evidence e ON e.decision_id = d.id
-WHERE d.account_id = :accountId ORDER BY d.decided_at, d.id, e.position`;
+WHERE d.account_id = :accountId AND d.unreadable_at IS NULL ORDER BY d.decided_at, d.id, e.position`;
 
 interface IdentityRow {
   readonly id: string;

@@ -52,7 +52,7 @@ export const makeFindEvidence = ({
     if (decisionId === undefined) return undefined;
     const position = Number(place);
     const [row] = await ask<EvidenceRow>(database, findStatement, { decisionId, position });
-    if (row === undefined) return undefined;
+    if (row === undefined || vault.isLost(row.data_key)) return undefined;
     const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);
     return {
       accountId: row.account_id,

@@ -9,7 +9,7 @@ import { evidencePlace } from '../account-places.ts';
 
 const rowsOf = (which: string): string => `
 WITH chosen AS (SELECT * FROM decision ${which})
-SELECT d.id, d.account_id, d.kind, d.method, d.rule_set, d.outcome, d.identity_level, d.reasons, d.decided_at, a.data_key, e.position, e.record
+SELECT d.id, d.account_id, d.kind, d.method, d.rule_set, d.outcome, d.identity_level, d.reasons, d.decided_at, d.unreadable_at, a.data_key, e.position, e.record
 FROM chosen d JOIN account a ON a.id = d.account_id LEFT JOIN evidence e ON e.decision_id = d.id
 ORDER BY d.id, e.position`;
 
@@ -29,6 +29,7 @@ interface Row {
   readonly identity_level: number;
   readonly reasons: readonly string[];
   readonly decided_at: string;
+  readonly unreadable_at: string | null;
   readonly data_key: Buffer;
   readonly position: number | null;
   readonly record: Buffer | null;
@@ -53,9 +54,12 @@ export const makeKeptDecisions = ({
 }: Pick<StoreParts, 'database' | 'vault'>): Pick<AccountStore, 'keptDecision' | 'keptDecisions'> => {
   const read = async ([first, ...others]: readonly Row[]): Promise<KeptDecision | undefined> => {
     if (first === undefined) return undefined;
-    const sealer = await vault.forReading({ table: 'account', row: first.account_id }, first.data_key);
+    const isLost = first.unreadable_at !== null || vault.isLost(first.data_key);
+    const sealer = isLost
+      ? undefined
+      : await vault.forReading({ table: 'account', row: first.account_id }, first.data_key);
     const evidence = [first, ...others].flatMap(({ id, position, record }) =>
-      position === null || record === null
+      position === null || record === null || sealer === undefined
         ? []
         : [readSealed(sealer, evidencePlace(id, position), record, readEvidence)],
     );
@@ -64,7 +68,7 @@ export const makeKeptDecisions = ({
       accountId: first.account_id,
       decidedAt: first.decided_at,
       decision: readDecision(first),
-      evidence: evidence.length === 0 ? 'erased' : evidence,
+      evidence: isLost ? 'unreadable' : evidence.length === 0 ? 'erased' : evidence,
     };
   };
   return {

@@ -27,13 +27,24 @@ interface Indexing {
   readonly done: string;
   /** From `:formerId`, which is found by it until then. */
   readonly takenOver?: boolean;
+  /** `:accountId` may be found by it already. Further parts of the statement, which are told the table of what it is found by from now on. */
+  readonly anew?: ((indexed: string) => string) | undefined;
 }
+
+/** The account itself is found by it already. */
+const own = ` ON CONFLICT (field, key_version, digest) DO UPDATE SET account_id = excluded.account_id
+  WHERE identity_index.account_id = :accountId RETURNING 1`;
+
+const onConflict = ({ takenOver = false, anew }: Pick<Indexing, 'takenOver' | 'anew'>): string => {
+  if (takenOver) return taken;
+  return anew === undefined ? '' : own;
+};
 
 /** Lets `:accountId` be found by these identities under each key of the index, if the change is made (`done` has a row). Stands behind the fence. */
 export const indexRows = async (
   { identityIndex }: Pick<StoreParts, 'identityIndex'>,
   identities: readonly Identity[],
-  { done, takenOver = false }: Indexing,
+  { done, takenOver = false, anew }: Indexing,
 ): Promise<Piece> => {
   const { written } = identityIndex.state();
   const digests = await Promise.all(
@@ -46,11 +57,11 @@ export const indexRows = async (
   );
   const index = rowsOf('indexed', indexColumns, digests.flat());
   return {
-    shape: `${index.shape}${takenOver ? ' taken' : ''}`,
+    shape: `${index.shape}${takenOver ? ' taken' : ''}${anew === undefined ? '' : ' anew'}`,
     text: `indexed AS (
   INSERT INTO identity_index (field, key_version, digest, account_id)
-  SELECT indexed.field, indexed.version, indexed.digest, :accountId FROM ${done}, ${index.text}${takenOver ? taken : ''}
-)`,
+  SELECT indexed.field, indexed.version, indexed.digest, :accountId FROM ${done}, ${index.text}${onConflict({ takenOver, anew })}
+)${anew === undefined ? '' : `, ${anew(index.text)}`}`,
     values: { written, ...index.values },
   };
 };
@@ -69,13 +80,14 @@ export const indexedIdentities = async (
     since,
     done,
     takenOver = false,
+    anew,
   }: Indexing & {
     /** Those that go with an authenticator have its id, so that they end with it. */
     readonly identities: readonly (Identity & { readonly id?: string })[];
     readonly since: string;
   },
 ): Promise<Piece> => {
-  const index = await indexRows(parts, identities, { done, takenOver });
+  const index = await indexRows(parts, identities, { done, takenOver, anew });
   const known = rowsOf(
     'known',
     knownColumns,
@@ -90,7 +102,7 @@ export const indexedIdentities = async (
   INSERT INTO identity (id, account_id, kind, scheme, value, created_at)
   SELECT known.id, :accountId, known.kind, known.scheme, known.value, :knownSince FROM ${done}, ${known.text}
 ), ${index.text}`,
-    ...(takenOver
+    ...(takenOver || anew !== undefined
       ? {
           tells: `(SELECT require_whole(count(*) = (SELECT count(*) FROM ${done}) * ${rows}) FROM indexed) AS whole`,
         }

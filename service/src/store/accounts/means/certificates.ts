@@ -58,14 +58,14 @@ export const certifiedParts = (
   },
 });
 
-/** The account that was found; the same work where there is none. */
+/** The account that was found; the same work where there is none, or nobody can read it. */
 export const readFound = async (
   vault: Vault,
   rows: readonly FoundRow[],
   digest: Buffer,
 ): Promise<CertificateAccount | undefined> => {
   const [row] = rows;
-  if (row === undefined || row.id === null) {
+  if (row === undefined || row.id === null || vault.isLost(row.data_key)) {
     await openNobody(vault, digest);
     return undefined;
   }

@@ -58,12 +58,12 @@ export const openNobody = async (vault: Vault, digest: Buffer): Promise<void> =>
   sealer.seal(authenticatorPlace(row), nobodysHash);
 };
 
-/** The account that was found; the same work where there is none. */
+/** The account that was found; the same work where there is none, or nobody can read it: neither can be told from a wrong password. */
 const readFound = async (
   { vault }: Pick<StoreParts, 'vault'>,
   { row, digest }: Pick<ByIndex<FoundRow>, 'row' | 'digest'>,
 ): Promise<SignInAccount | undefined> => {
-  if (row.id === null || row.authenticator_id === null) {
+  if (row.id === null || row.authenticator_id === null || vault.isLost(row.data_key)) {
     await openNobody(vault, digest);
     return undefined;
   }
@@ -88,7 +88,7 @@ export const makePasswords = (parts: StoreParts): PasswordStore => {
     const [row] = await ask<{ id: string; secret: Buffer; data_key: Buffer }>(database, standingStatement, {
       accountId,
     });
-    if (row === undefined) return undefined;
+    if (row === undefined || vault.isLost(row.data_key)) return undefined;
     const sealer = await vault.forReading({ table: 'account', row: accountId }, row.data_key);
     return { authenticatorId: row.id, passwordHash: sealer.unseal(authenticatorPlace(row.id), row.secret) };
   };

@@ -37,7 +37,7 @@ export const makeProviders = (parts: StoreParts): LinkedProviderStore => {
   return {
     find: async (identity) => {
       const { row, rows } = await findByIndex<FoundRow>(parts, findStatement, identity);
-      if (row.id === null) return undefined;
+      if (row.id === null || vault.isLost(row.data_key)) return undefined;
       const accountId = row.id;
       const sealer = await vault.forReading({ table: 'account', row: accountId }, row.data_key);
       const own = rows.find(({ authenticator_id: id, secret }) => {

@@ -77,6 +77,8 @@ export const activity: ActivityText = {
     'counter-recovery-lapsed': 'Getting the account back at the post office ran out',
     'account-recovered': 'The account was got back at the post office: a new password and number',
     'account-opened': 'The account was opened',
+    'account-opened-anew': 'The account was opened again, as what was kept of it could not be read any more',
+    'account-anew-allowed': 'The help desk allowed the account to be opened again by another proof',
     'evidence-added': 'Evidence of identity was added',
     'account-contested': 'Somebody proved the number more strongly: the account was locked',
     'contest-put-off': 'The deadline to answer was put off',

@@ -77,6 +77,8 @@ export const activity: ActivityText = {
     'counter-recovery-lapsed': 'Việc lấy lại tài khoản tại bưu cục quá hạn, không ai làm tiếp',
     'account-recovered': 'Đã lấy lại tài khoản tại bưu cục: mật khẩu và số mới',
     'account-opened': 'Mở tài khoản',
+    'account-opened-anew': 'Mở lại tài khoản sau khi dữ liệu cũ không còn đọc được',
+    'account-anew-allowed': 'Tổng đài cho phép mở lại tài khoản bằng cách xác minh khác',
     'evidence-added': 'Thêm bằng chứng danh tính',
     'account-contested': 'Có người chứng minh số định danh này chắc hơn: tài khoản bị khóa',
     'contest-put-off': 'Lùi hạn trả lời',

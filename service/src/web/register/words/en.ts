@@ -112,6 +112,7 @@ export const register: RegisterText = {
     wrong: 'This is not me',
   },
   password: { title: 'Choose a password', send: 'Set the password and finish' },
+  anew: 'You have an account here, but by an accident of ours what was kept of it cannot be read any more. With this step the same account is opened again on what you have just proven, and the portals know you by it as before. The former password and ways to sign in work no more.',
   registered: {
     title: 'You are registered',
     lead: 'Your account is open and you are signed in.',

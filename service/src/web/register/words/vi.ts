@@ -108,6 +108,7 @@ export const register: RegisterText = {
     wrong: 'Không đúng là tôi',
   },
   password: { title: 'Đặt mật khẩu', send: 'Đặt mật khẩu và hoàn tất' },
+  anew: 'Bạn đã có tài khoản ở đây, nhưng vì một sự cố, dữ liệu cũ của nó không còn đọc được. Xong bước này, chính tài khoản ấy được mở lại bằng những gì bạn vừa chứng minh, và các cổng dịch vụ công vẫn nhận ra bạn. Mật khẩu và các cách đăng nhập trước đây không dùng được nữa.',
   registered: {
     title: 'Đăng ký thành công',
     lead: 'Tài khoản của bạn đã mở. Bạn đang đăng nhập.',

@@ -80,6 +80,8 @@ export interface RegisterText {
   };
   readonly facts: { readonly title: string; readonly lead: string; readonly confirm: string; readonly wrong: string };
   readonly password: { readonly title: string; readonly send: string };
+  /** Above the last step, where it opens anew an account that nobody can read. */
+  readonly anew: string;
   readonly registered: {
     readonly title: string;
     readonly lead: string;

@@ -30,7 +30,7 @@ export const byPostId = ({ postId, subscriptions }: PostIdParts): ProofingMethod
     fields: ['phoneNumber'],
     steps: ['form', 'code', 'provider', 'password'],
     contact: 'phone',
-    refusesToo: refusedByOperators,
+    refusesToo: [...refusedByOperators, 'anew-needs-signature-or-counter'],
     session: { acr: 'urn:chinhchu:auth:2', amr: ['pwd', 'sms'] },
     // A PostID may name a former number too, and the operator be asked about both.
     authoritySeconds: 2 * subscriptions.authoritySeconds,

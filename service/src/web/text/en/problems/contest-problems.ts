@@ -16,6 +16,27 @@ export const contestProblems = {
     helpDesk:
       'The account was locked by the code of a message or from a session (chinhchu account show). Its holder opens it again by a way to sign in that it had before what is suspected. Where none is left: see them with their chip card, then chinhchu account restore.',
   },
+  'account-unreadable': {
+    title: 'This account has to be registered again',
+    sentence:
+      'By an accident of ours, what was kept of this account cannot be read any more. Register as you did the first time: it stays the same account, and the portals know you by it as before.',
+    helpDesk:
+      'The sealing key of the account is lost (chinhchu account show, docs/running/keys.md). They register again by a proof at least as strong as before; the former data cannot be read.',
+  },
+  'anew-needs-stronger-proof': {
+    title: 'A stronger proof is needed',
+    sentence:
+      'You have an account, but by an accident of ours what was kept of it cannot be read any more. To be sure that it is you, it is opened again only by a proof at least as strong as before. What you have just used is not.',
+    helpDesk:
+      'The sealing key of the account is lost, and it had been proven to a higher level than this. Point to another way (the number of 12 digits, a digital signature, VNeID, a post office). Where none is left: see them with their chip card, then chinhchu account open-anew PERSONAL-NUMBER --reason.',
+  },
+  'anew-needs-signature-or-counter': {
+    title: 'A digital signature or a post office is needed',
+    sentence:
+      'You have an account, but by an accident of ours what was kept of it cannot be read any more. It had been proven by a digital signature or at a counter, so it is opened again by a digital signature, or at a post office.',
+    helpDesk:
+      'The sealing key of the account is lost, and it had been proven by a signature or at a counter; a match of data is not enough, as a SIM in the wrong name would pass. Point to a USB token, a signing SIM, a remote signature or a post office. Where none is left: see them with their chip card, then chinhchu account open-anew PERSONAL-NUMBER --reason.',
+  },
   'number-in-doubt': {
     title: 'This number sets no new password for now',
     sentence:

@@ -16,6 +16,27 @@ export const contestProblems = {
     helpDesk:
       'Tài khoản bị khóa bởi mã trong tin báo hoặc từ một phiên (chinhchu account show). Chủ tài khoản mở lại bằng cách đăng nhập có từ trước việc đáng ngờ. Không còn cách nào: gặp họ với thẻ căn cước gắn chip, rồi chinhchu account restore.',
   },
+  'account-unreadable': {
+    title: 'Tài khoản này cần đăng ký lại',
+    sentence:
+      'Vì một sự cố, dữ liệu đã lưu của tài khoản này không còn đọc được. Bạn đăng ký lại như lần đầu: vẫn là tài khoản ấy, các cổng dịch vụ công vẫn nhận ra bạn.',
+    helpDesk:
+      'Khóa niêm phong của tài khoản đã mất (chinhchu account show, docs/running/keys.md). Hướng dẫn đăng ký lại bằng cách xác minh chắc ít nhất như trước; không đọc lại được dữ liệu cũ.',
+  },
+  'anew-needs-stronger-proof': {
+    title: 'Cần một cách xác minh chắc hơn',
+    sentence:
+      'Bạn đã có tài khoản, nhưng vì một sự cố, dữ liệu cũ không còn đọc được. Để chắc đúng là bạn, tài khoản chỉ mở lại bằng cách xác minh chắc ít nhất như trước đây. Cách bạn vừa dùng chưa đủ.',
+    helpDesk:
+      'Tài khoản có khóa niêm phong đã mất, từng được xác minh ở mức cao hơn cách vừa dùng. Hướng dẫn cách khác (đối chiếu số 12 chữ số, chữ ký số, VNeID, bưu cục). Không còn cách nào: gặp họ với thẻ căn cước gắn chip, rồi chinhchu account open-anew SỐ-ĐỊNH-DANH --reason.',
+  },
+  'anew-needs-signature-or-counter': {
+    title: 'Cần chữ ký số hoặc ra bưu cục',
+    sentence:
+      'Bạn đã có tài khoản, nhưng vì một sự cố, dữ liệu cũ không còn đọc được. Tài khoản ấy từng được xác minh bằng chữ ký số hoặc tại quầy, nên chỉ mở lại bằng chữ ký số hoặc tại bưu cục.',
+    helpDesk:
+      'Tài khoản có khóa niêm phong đã mất, từng được xác minh bằng chữ ký số hoặc tại quầy; đối chiếu dữ liệu không đủ, vì SIM đứng tên người khác cũng qua được. Hướng dẫn USB ký số, SIM ký số, ký số từ xa hoặc bưu cục. Không còn cách nào: gặp họ với thẻ căn cước gắn chip, rồi chinhchu account open-anew SỐ-ĐỊNH-DANH --reason.',
+  },
   'number-in-doubt': {
     title: 'Số điện thoại này chưa đặt lại mật khẩu được',
     sentence:

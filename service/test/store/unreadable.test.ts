@@ -1,0 +1,330 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AccountOpening } from '../../src/domain/account.ts';
+import { addIndexKey } from '../../src/platform/keys/keys-ring.ts';
+import type { TestStore } from '../support/database.ts';
+import { openTestStore } from '../support/database.ts';
+import { loseSealingKeys, type LostKeys } from '../support/lost-key.ts';
+import { someCase, someClerk } from './counter-examples.ts';
+import { alone, decision, makeTestClock, message, opening, register, signature, started } from './examples.ts';
+
+const clock = makeTestClock();
+const number = '001199000001';
+let opened: TestStore;
+beforeEach(async () => {
+  opened = await openTestStore({ clock });
+});
+afterEach(() => opened.close());
+
+/** The same person proves the same number once more. */
+const again = ({ accountId }: AccountOpening, changes: Partial<AccountOpening> = {}): AccountOpening => ({
+  ...opening(clock, number),
+  accountId,
+  anew: true,
+  passwordHash: 'another hash',
+  ...changes,
+});
+const lose = (): Promise<LostKeys> => loseSealingKeys(opened, clock);
+const count = async (from: string): Promise<number> =>
+  Number((await opened.database.run<{ many: number }>(`SELECT count(*) AS many FROM ${from}`, []))[0]?.many);
+
+/** Somebody with a certificate and a provider's word besides, with evidence of a signature. */
+const richly = async (): Promise<AccountOpening> => {
+  const account: AccountOpening = {
+    ...opening(clock, number),
+    evidence: [signature(clock, number)],
+    linked: {
+      type: 'identity-provider',
+      method: 'vneid',
+      provider: 'vneid',
+      providerName: 'VNeID',
+      kind: 'citizen',
+      issuer: 'https://id.example',
+      subject: 'sub-1',
+    },
+  };
+  expect(await register(opened.store, clock, account)).toBe('opened');
+  return account;
+};
+
+describe('an account whose sealing key is lost', () => {
+  test('is known by what is not sealed, and is to everything else as if it were not there', async () => {
+    const account = opening(clock, number);
+    await register(opened.store, clock, account);
+    const { store } = opened;
+    await lose();
+    expect(await store.unreadable.find(account.identity)).toEqual({
+      id: account.accountId,
+      kind: 'citizen',
+      status: 'active',
+      openedAt: account.openedAt,
+      identityLevel: 2,
+      strength: 2,
+      hasPersonalId: true,
+      isDead: false,
+    });
+    expect(await store.unreadable.byId(account.accountId)).toMatchObject({ id: account.accountId });
+    expect(await store.unreadable.find({ ...account.identity, value: '001199000002' })).toBeUndefined();
+    expect([await store.accounts.isRegistered(account.identity), await store.accounts.idOf(account.identity)]).toEqual([
+      true,
+      account.accountId,
+    ]);
+    const { accountId, identity, session } = account;
+    expect(
+      await Promise.all([
+        store.accounts.find(accountId),
+        store.accounts.findByIdentity(identity),
+        store.accounts.findBySession(session.secretHash),
+        store.accounts.overview(session.secretHash),
+        store.accounts.everything(session.secretHash),
+        store.passwords.find(identity),
+        store.passwords.of(accountId),
+        store.certificates.find(identity),
+        store.providers.find(identity),
+      ]),
+    ).toEqual(Array.from({ length: 9 }, () => undefined));
+    expect([
+      await store.waysIn.of(accountId),
+      await store.secondFactors.of(accountId),
+      await store.certificates.list(accountId),
+    ]).toEqual([[], {}, []]);
+    expect(await store.accounts.checkDecisions(accountId)).toEqual([]);
+    const [kept] = await store.accounts.keptDecisions(undefined, 10);
+    expect(kept).toMatchObject({ accountId, evidence: 'unreadable' });
+    const [piece] = await store.accounts.listEvidence(accountId);
+    expect(await store.accounts.findEvidence(piece?.id ?? '')).toBeUndefined();
+  });
+
+  test('has no session any more once they are ended, and is to portals as one that is suspended', async () => {
+    const account = opening(clock, number);
+    await register(opened.store, clock, account);
+    const { names, store } = await lose();
+    await store.keyRegistry.present('serves', 'machine-1');
+    await opened.database.run(`UPDATE serving_process SET keys = keys || ('sealing:' || $1::text)`, [names[0]]);
+    expect(await store.unreadable.endSessions()).toBe(0);
+    expect(await store.sessions.find(account.session.secretHash)).toBeDefined();
+    await store.keyRegistry.leave('serves');
+    expect(await store.unreadable.endSessions()).toBe(1);
+    expect(await store.sessions.find(account.session.secretHash)).toBeUndefined();
+    expect(await store.unreadable.endSessions()).toBe(0);
+  });
+
+  test('is counted under the key that is lost, with what else lies under it', async () => {
+    await register(opened.store, clock, opening(clock, number));
+    await register(opened.store, clock, opening(clock, '001199000002'));
+    await opened.store.attempts.begin(started(clock), { audit: [], messages: [message(clock)] });
+    await opened.store.roster
+      .keep([{ mail: 'a@b.example', fullName: 'A', agencyId: 'mps' }], alone)
+      .catch(() => undefined);
+    expect(await opened.store.unreadable.count()).toEqual([]);
+    const { names, store } = await lose();
+    await register(store, clock, opening(clock, '001199000003'));
+    expect(await store.unreadable.count()).toEqual([
+      { name: names[0], givenUpAt: clock.now().toISOString(), accounts: 2, others: expect.any(Number) },
+    ]);
+  });
+
+  test('is opened anew as itself: the same id, what was proven now, and nothing of before that could be read or let anybody in', async () => {
+    const account = await richly();
+    const { store } = await lose();
+    clock.move(60_000);
+    const anew = again(account);
+    expect(await register(store, clock, anew)).toBe('opened');
+    expect(await store.unreadable.find(account.identity)).toBeUndefined();
+    const found = await store.accounts.findByIdentity(account.identity);
+    expect(found).toMatchObject({
+      id: account.accountId,
+      openedAt: account.openedAt,
+      status: 'active',
+      holder: anew.holder,
+    });
+    expect(found?.proofs.map(({ evidence }) => evidence)).toEqual([anew.evidence]);
+    expect(await store.passwords.of(account.accountId)).toBe('another hash');
+    expect((await store.waysIn.of(account.accountId)).map(({ kind }) => kind)).toEqual(['password']);
+    expect(await store.sessions.find(account.session.secretHash)).toBeUndefined();
+    expect(await store.sessions.find(anew.session.secretHash)).toMatchObject({ accountId: account.accountId });
+    // What was decided stays, and says that what it was made from cannot be read.
+    const decided = await store.accounts.keptDecisions(undefined, 10);
+    expect(decided.map(({ evidence }) => evidence === 'unreadable').toSorted()).toEqual([false, true]);
+    expect(await store.accounts.checkDecisions(account.accountId)).toMatchObject([{ standing: 'matches' }]);
+    expect([
+      await count(`authenticator WHERE ended_at IS NOT NULL AND secret = ''`),
+      await count('authenticator WHERE ended_at IS NULL'),
+      await count('identity'),
+      await count('identity_index'),
+      await count('evidence'),
+      await count('account'),
+    ]).toEqual([2, 1, 1, 1, 1, 1]);
+    // The provider's word may be linked again.
+    expect(
+      await store.providers.find({ kind: 'citizen', scheme: 'identity-provider', value: 'https://id.example sub-1' }),
+    ).toBeUndefined();
+  });
+
+  test('is the staff of an organisation only where that is proven again, and waits for it to be confirmed again', async () => {
+    const taxCode = '0100109106';
+    const signed = signature(clock, number);
+    if (signed.type !== 'electronic_signature') throw new Error('a signature is one');
+    const named: AccountOpening = {
+      ...opening(clock, number),
+      evidence: [{ ...signed, representation: { taxCode, role: 'staff' } }],
+    };
+    await register(opened.store, clock, named);
+    const { database } = opened;
+    await database.run(`UPDATE staff SET state = 'confirmed', settled_by = 'operator'`, []);
+    const { store } = await lose();
+    const page = await store.staff.of(taxCode, 'confirmed', 10);
+    expect([page.entries, page.counts.confirmed]).toEqual([[], 0]);
+    expect(await register(store, clock, again(named, { evidence: named.evidence }))).toBe('opened');
+    expect((await store.staff.of(taxCode, 'waits', 10)).entries).toMatchObject([{ accountId: named.accountId }]);
+    expect(await count('staff')).toBe(1);
+  });
+
+  test('goes on being found by a number that was not proven again', async () => {
+    const former = { kind: 'citizen', scheme: 'vn-identity-card', value: '123456789' } as const;
+    const account = { ...opening(clock, number), alsoKnownAs: former };
+    await register(opened.store, clock, account);
+    const { store } = await lose();
+    expect(await register(store, clock, again(account))).toBe('opened');
+    expect(await store.accounts.findByIdentity(former)).toMatchObject({ id: account.accountId });
+    const newcomer = { ...opening(clock, number), identity: former };
+    expect(await register(store, clock, newcomer)).toBe('already-registered');
+  });
+
+  test('is opened by one of twenty proofs at once', async () => {
+    const account = opening(clock, number);
+    await register(opened.store, clock, account);
+    const { store } = await lose();
+    const came = await Promise.all(
+      Array.from({ length: 20 }, (_, place) =>
+        register(place % 2 === 0 ? store : opened.store, clock, again(account, { passwordHash: `hash ${place}` })),
+      ),
+    );
+    expect(came.toSorted()).toEqual([...Array.from({ length: 19 }, () => 'already-registered'), 'opened']);
+    expect([await count('account'), await count('identity'), await count('session WHERE ended_at IS NULL')]).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
+  test('is not opened by a lower level, above a lock, or while a process serves that has the key; an operator lets a weaker proof be', async () => {
+    const account = opening(clock, number);
+    await register(opened.store, clock, account);
+    const { names, store } = await lose();
+    const weak = again(account, { decision: { ...decision, identityLevel: 1 } });
+    expect(await register(store, clock, weak)).toBe('already-registered');
+    for (const status of ['suspended', 'frozen', 'disputed', 'contested', 'merged']) {
+      await opened.database.run('UPDATE account SET status = $1', [status]);
+      expect(await register(store, clock, again(account))).toBe('already-registered');
+    }
+    await opened.database.run(`UPDATE account SET status = 'active'`, []);
+    await opened.database.run(
+      `INSERT INTO serving_process (id, host, keys, sealing, seen_at) VALUES ('p', 'elsewhere', ARRAY['sealing:' || $1::text], 'x', $2)`,
+      [names[0], clock.now().toISOString()],
+    );
+    expect(await register(store, clock, again(account))).toBe('already-registered');
+    clock.move(31_000);
+    const until = new Date(clock.now().getTime() + 60_000).toISOString();
+    expect(await store.unreadable.allowWeaker('nobody', until, alone)).toBe('not-unreadable');
+    expect(await store.unreadable.allowWeaker(account.accountId, until, alone)).toBe('allowed');
+    clock.move(61_000);
+    expect(await register(store, clock, weak)).toBe('already-registered');
+    clock.move(-31_000);
+    expect(await register(store, clock, weak)).toBe('opened');
+    expect(await store.unreadable.allowWeaker(account.accountId, until, alone)).toBe('not-unreadable');
+  });
+
+  test('is never opened anew where somebody can read it', async () => {
+    const account = opening(clock, number);
+    await register(opened.store, clock, account);
+    expect(await register(opened.store, clock, again(account))).toBe('already-registered');
+    expect(await opened.store.passwords.of(account.accountId)).toBe(account.passwordHash);
+  });
+});
+
+describe('a key that is found again', () => {
+  test('opens what nobody has opened anew, and leaves what somebody has', async () => {
+    const [one, other] = [opening(clock, number), opening(clock, '001199000002')];
+    await register(opened.store, clock, one);
+    await register(opened.store, clock, other);
+    const { store, find, names } = await lose();
+    const anew = again(one);
+    expect(await register(store, clock, anew)).toBe('opened');
+    await find();
+    expect(await store.accounts.find(other.accountId)).toMatchObject({ holder: other.holder });
+    expect(await store.passwords.of(other.accountId)).toBe(other.passwordHash);
+    expect(await store.passwords.of(one.accountId)).toBe(anew.passwordHash);
+    expect(await store.unreadable.count()).toEqual([]);
+    expect((await store.keyRegistry.standing()).known).toContainEqual({
+      kind: 'sealing',
+      name: names[0],
+      activeFrom: '1970-01-01T00:00:00.000Z',
+    });
+    expect(await store.rotateSealing()).toMatchObject({ left: 0 });
+    expect(await count(`account WHERE sealing_key_of(data_key) = '${names[0] ?? ''}'`)).toBe(0);
+  });
+
+  test('is given up still while one who serves lacks it, and no account under it is opened anew meanwhile', async () => {
+    const account = opening(clock, number);
+    await register(opened.store, clock, account);
+    const { store, find, names } = await lose();
+    await store.keyRegistry.present('lacks', 'machine-2');
+    await find();
+    expect((await store.keyRegistry.standing()).givenUp).toMatchObject([{ name: names[0] }]);
+    expect(await store.accounts.find(account.accountId)).toMatchObject({ id: account.accountId });
+    await store.keyRegistry.present('lacks', 'machine-2');
+    await store.keyRegistry.standing();
+    expect((await store.keyRegistry.standing()).givenUp).toEqual([]);
+  });
+
+  test('is no lost key: whoever serves with it has it', async () => {
+    await register(opened.store, clock, opening(clock, number));
+    await opened.store.keyRegistry.present('serves', 'machine-1');
+    const lost = loseSealingKeys(
+      {
+        ...opened,
+        database: {
+          ...opened.database,
+          run: (text, parameters) =>
+            text.startsWith('DELETE FROM serving_process')
+              ? Promise.resolve([])
+              : opened.database.run(text, parameters),
+        },
+      },
+      clock,
+    );
+    await expect(lost).rejects.toMatchObject({ code: 'key-not-lost' });
+  });
+});
+
+describe('what else lies under a lost key', () => {
+  test('ends or is passed over: attempts, messages, cases, clerks, what waits, and both rotations', async () => {
+    const { store } = opened;
+    const account = await richly();
+    const attempt = started(clock);
+    await store.attempts.begin(attempt, { audit: [], messages: [message(clock)] });
+    const one = someCase(clock);
+    await store.cases.open(one, alone);
+    const clerk = someClerk;
+    await store.clerks.add(clerk, undefined, alone);
+    const lost = await lose();
+    expect(await store.attempts.find('register', [attempt.browserHash])).toBeUndefined();
+    expect(await store.outbox.claim('sms', 10, 60)).toEqual([]);
+    expect(await count(`outbox WHERE state = 'dropped' AND content IS NULL`)).toBe(1);
+    expect(await store.cases.find(one.id)).toBeUndefined();
+    expect([await store.clerks.list(), await store.clerks.find(clerk.id)]).toEqual([[], undefined]);
+    expect(await store.clerks.add({ ...clerk, id: 'other' }, undefined, alone)).toBe(clerk.id);
+    expect(await store.clerks.list()).toMatchObject([{ id: clerk.id }]);
+    expect(await store.certificates.takeDue(10, 60)).toEqual([]);
+    expect([await store.waiting.due(10), await store.approvals.waiting(10), await store.dataRequests.open(10)]).toEqual(
+      [[], [], []],
+    );
+    expect(await store.rotateSealing()).toMatchObject({ left: expect.any(Number) });
+    addIndexKey(opened.keyFolder, { clock });
+    expect(await store.beginIndexRotation()).toBe('unreadable');
+    expect(await store.beginIndexRotation({ leaveUnreadable: true })).toBe('begun');
+    expect(await store.finishIndexRotation()).toBe('unreadable');
+    expect(await store.finishIndexRotation({ leaveUnreadable: true })).toBe('finished');
+    expect(await lost.store.accounts.isRegistered(account.identity)).toBe(false);
+    await store.purge();
+    expect(await store.openSample(10)).toEqual({ looked: 0, opened: 0, found: 0 });
+  });
+});
