@@ -7,7 +7,7 @@ import { nextOf } from '../support/crowd.ts';
 import { loseSealingKeys, type LostKeys } from '../support/lost-key.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
-import { registerByInsurance, toInsuranceAnswer } from '../support/walks/insurance.ts';
+import { registerByInsurance, toInsuranceAnswer, typedForInsurance } from '../support/walks/insurance.ts';
 import { sendSimForm, signOnPhone, simOf } from '../support/walks/means/sign.ts';
 import { sendSimSignIn, simSignInOf } from '../support/walks/means/sign-in-by-means.ts';
 import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
@@ -95,6 +95,31 @@ describe('whose sealing key is lost', () => {
     const again = newVisitor(at);
     expect((await choose(again, await toInsuranceAnswer(at, again, person))).page).toBe('registered');
     expect(await at.store.accounts.find(id)).toMatchObject({ proofs: [{ method: 'social-insurance' }] });
+  });
+
+  it('is found under the nine digits they had before, by the register that ties them to the twelve', async () => {
+    const person = await at.workbench.person('ho-van-son');
+    const { personalId, formerPersonalId = '' } = person;
+    const { formerPersonalId: _, ...byCard } = typedForInsurance({ ...person, personalId: formerPersonalId });
+    const first = newVisitor(at);
+    expect((await choose(first, await toInsuranceAnswer(at, first, person, byCard))).page).toBe('registered');
+    const id = await idOf({ personalId: formerPersonalId });
+    await lose();
+    await at.passToNext('day');
+    const again = newVisitor(at);
+    const password = await toInsuranceAnswer(at, again, person);
+    expect(password.html).toContain('chính tài khoản ấy được mở lại');
+    expect((await choose(again, password)).page).toBe('registered');
+    expect([await idOf({ personalId }), await idOf({ personalId: formerPersonalId })]).toEqual([id, id]);
+    // By the nine digits alone it is not opened anew, now that it stands under twelve.
+    await lose();
+    await at.passToNext('day');
+    const card = newVisitor(at);
+    expect(told(await toInsuranceAnswer(at, card, person, byCard))).toEqual([
+      'refused',
+      'anew-needs-stronger-proof',
+      403,
+    ]);
   });
 
   it('who had signed opens it by a signature, while whoever has a SIM in their name does not, and is told what does', async () => {

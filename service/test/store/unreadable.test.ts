@@ -4,7 +4,8 @@ import { addIndexKey } from '../../src/platform/keys/keys-ring.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { loseSealingKeys, type LostKeys } from '../support/lost-key.ts';
-import { someCase, someClerk } from './counter-examples.ts';
+import { identityAtProvider } from '../../src/domain/evidence/linked-means.ts';
+import { confirmedCase, someCase, someClerk } from './counter-examples.ts';
 import { alone, decision, makeTestClock, message, opening, register, signature, started } from './examples.ts';
 
 const clock = makeTestClock();
@@ -155,9 +156,102 @@ describe('an account whose sealing key is lost', () => {
       await count('account'),
     ]).toEqual([2, 1, 1, 1, 1, 1]);
     // The provider's word may be linked again.
-    expect(
-      await store.providers.find({ kind: 'citizen', scheme: 'identity-provider', value: 'https://id.example sub-1' }),
-    ).toBeUndefined();
+    const there = identityAtProvider('citizen', { issuer: 'https://id.example', subject: 'sub-1' });
+    expect(await store.accounts.isRegistered(there)).toBe(false);
+  });
+
+  test('may be signed in to by the same provider again, once that has vouched again', async () => {
+    const account = await richly();
+    const { store } = await lose();
+    const { passwordHash: _none, ...anew } = again(account);
+    if (account.linked === undefined) throw new Error('nothing is linked');
+    const { linked } = account;
+    expect(await register(store, clock, { ...anew, linked })).toBe('opened');
+    const there = identityAtProvider('citizen', { issuer: 'https://id.example', subject: 'sub-1' });
+    expect(await store.providers.find(there)).toMatchObject({ accountId: account.accountId });
+    expect((await store.waysIn.of(account.accountId)).map(({ kind }) => kind)).toEqual(['identity-provider']);
+  });
+
+  test('of an official waits for approval once more, and one thing waits', async () => {
+    const identity = { kind: 'agency', scheme: 'certificate', value: 'ca 01 key' } as const;
+    const mailbox = { kind: 'agency', scheme: 'certificate-mail', value: 'ca lo.toan@thunghiem.gov.vn' } as const;
+    const official = (id: string): AccountOpening => ({
+      ...opening(clock, number),
+      identity,
+      alsoKnownAs: mailbox,
+      holder: { type: 'official', fullName: 'Lò Văn Toàn', agency: 'UBND tỉnh Thử Nghiệm' },
+      approval: { id, mailboxes: ['lo.toan@thunghiem.gov.vn'] },
+    });
+    const account = official('first');
+    await register(opened.store, clock, account);
+    const { store } = await lose();
+    expect([await store.approvals.waiting(10), await store.approvals.find('first')]).toEqual([[], undefined]);
+    const renewed = { ...identity, value: 'ca 02 key' };
+    expect(await store.unreadable.find(mailbox)).toMatchObject({ id: account.accountId, status: 'awaiting-approval' });
+    const { accountId } = account;
+    expect(await register(store, clock, { ...official('second'), accountId, anew: true, identity: renewed })).toBe(
+      'opened',
+    );
+    expect((await store.approvals.waiting(10)).map(({ id }) => id)).toEqual(['second']);
+    expect(await store.accounts.find(accountId)).toMatchObject({ status: 'awaiting-approval' });
+    // The former certificate leads nowhere, the mailbox still to the account.
+    expect([
+      await store.accounts.idOf(identity),
+      await store.accounts.idOf(renewed),
+      await store.accounts.idOf(mailbox),
+    ]).toEqual([undefined, accountId, accountId]);
+  });
+
+  test('is opened anew from a case at a counter, which that spends; a case that is over opens nothing', async () => {
+    const account = opening(clock, number);
+    await register(opened.store, clock, account);
+    const { store } = await lose();
+    const one = someCase(clock);
+    await store.cases.open(one, alone);
+    expect(await register(store, clock, again(account, { caseId: one.id }))).toBe('case-over');
+    await store.cases.save(confirmedCase(clock, one), 1, undefined, alone);
+    expect(await register(store, clock, again(account, { caseId: one.id }))).toBe('opened');
+    expect(await store.cases.find(one.id)).toMatchObject({ standing: { state: 'used' } });
+  });
+
+  test('keeps what its holder had agreed that portals receive, and loses what waited, the codes of before and the way back from a merge', async () => {
+    const account = opening(clock, number);
+    const other = opening(clock, '001199000002');
+    await register(opened.store, clock, account);
+    await register(opened.store, clock, other);
+    const { database } = opened;
+    await database.run(`INSERT INTO agency VALUES ('mps', 'Bộ Công an', NULL, now())`, []);
+    await database.run(
+      `INSERT INTO client (id, agency_id, name_vi, status, created_at) VALUES ('p', 'mps', 'Cổng', 'active', now())`,
+      [],
+    );
+    await database.run(
+      `INSERT INTO consent (account_id, client_id, scopes, claims, given_at) VALUES ($1, 'p', '{openid}', '{}', now())`,
+      [account.accountId],
+    );
+    await database.run(
+      `INSERT INTO waiting_change (id, account_id, kind, state, payload, stop_hash, requested_at, effective_at) VALUES ('w', $1, 'number', 'pending', '', 'h', now(), now())`,
+      [account.accountId],
+    );
+    await database.run(`INSERT INTO alarm VALUES ('c', $1, 'password', now(), now() + interval '9 years')`, [
+      account.accountId,
+    ]);
+    await database.run(
+      `INSERT INTO account_merge (id, kept_id, merged_id, number_ids, merged_at, reversible_until) VALUES ('m', $1, $2, '{}', now(), now() + interval '9 years')`,
+      [account.accountId, other.accountId],
+    );
+    const { store } = await lose();
+    expect(await store.waiting.findByStopHash('h')).toEqual({ standing: 'unknown' });
+    expect(await register(store, clock, again(account))).toBe('opened');
+    expect([
+      await count('consent'),
+      await count(`waiting_change WHERE state = 'stopped' AND payload IS NULL`),
+      await count('alarm'),
+      await count(`account_merge WHERE reversible_until <= '${clock.now().toISOString()}'`),
+    ]).toEqual([1, 1, 0, 1]);
+    expect((await store.freezes.waysOf(account.accountId))?.ways.find(({ kind }) => kind === 'number')?.since).toBe(
+      clock.now().toISOString(),
+    );
   });
 
   test('is the staff of an organisation only where that is proven again, and waits for it to be confirmed again', async () => {

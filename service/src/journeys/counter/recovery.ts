@@ -43,6 +43,7 @@ export type Returning =
         | 'counter-recovery-waits'
         | 'counter-recovery-over'
         | 'counter-recovery-nobody'
+        | 'account-unreadable'
         | NonNullable<ReturnType<typeof closedBy>>;
     };
 
@@ -54,7 +55,13 @@ export const findReturning = async (
   const now = parts.clock.now().toISOString();
   if (one === undefined || !isIn(one, 'confirmed') || now >= one.expiresAt) return { problem: 'counter-recovery-over' };
   const account = await accountOf(parts, one);
-  if (account === undefined) return { problem: 'counter-recovery-nobody' };
+  if (account === undefined)
+    return {
+      problem:
+        (await parts.store.unreadable.find(citizenOf(one.applicant.personalId))) === undefined
+          ? 'counter-recovery-nobody'
+          : 'account-unreadable',
+    };
   const refused = refusedBy(account.status);
   if (refused !== undefined) return { problem: refused };
   const change = await waitsFor(parts, account.id, one);

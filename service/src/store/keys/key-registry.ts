@@ -53,7 +53,9 @@ export interface ServingProcess {
   readonly seenAt: string;
 }
 
-interface KnownKey extends KeyName {
+/** A key in a row of `known`; one that was given up is known by its name alone. */
+interface KnownKey extends Omit<KeyName, 'kind'> {
+  readonly kind: KeyName['kind'] | 'given-up';
   readonly fingerprint: Buffer | null;
   readonly active_from: string | null;
 }
@@ -61,6 +63,7 @@ interface KnownKey extends KeyName {
 const knownStatement = `
 SELECT kind, name, fingerprint, active_from FROM known_key
 UNION ALL SELECT 'index', version::text, NULL, created_at FROM index_key
+UNION ALL SELECT 'given-up', name, NULL, given_up_at FROM given_up_key
 ORDER BY 4 NULLS FIRST`;
 
 const presentStatement = `
@@ -103,8 +106,8 @@ const rootPrint = ({ lastingKey }: KeyRing): Buffer => rootFingerprint(lastingKe
 
 /** Compares a ring with what the database is used with; reads alone, so `doctor` may ask too. */
 export const compareKeys = async (database: Database, keys: KeyRing): Promise<KeyStanding> => {
-  const known = await database.run<KnownKey>(knownStatement, []);
-  const givenUp = await readGivenUp(database);
+  const rows = await database.run<KnownKey>(knownStatement, []);
+  const known = rows.flatMap((row) => (row.kind === 'given-up' ? [] : [{ ...row, kind: row.kind }]));
   const absent = known.filter((one) => !isHere(keys, one));
   const own = rootPrint(keys);
   return {
@@ -115,7 +118,9 @@ export const compareKeys = async (database: Database, keys: KeyRing): Promise<Ke
     roots: known.filter(isNamedRoot).map(({ name, active_from: activeFrom }) => ({ name, activeFrom })),
     indexInUse: known.flatMap((one) => (one.kind === 'index' && one.active_from !== null ? [Number(one.name)] : [])),
     sealing: known.findLast((one) => one.kind === 'sealing' && one.active_from !== null)?.name,
-    givenUp,
+    givenUp: rows.flatMap(({ kind, name, active_from: givenUpAt }) =>
+      kind === 'given-up' && givenUpAt !== null ? [{ name, givenUpAt }] : [],
+    ),
   };
 };
 

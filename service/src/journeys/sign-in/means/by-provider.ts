@@ -70,8 +70,13 @@ const isAnother = ({ holder }: ProviderAccount, { identity }: IdentityProviderPr
   return said !== undefined && own.length === said.length && own !== said;
 };
 
-const refusalOf = (account: ProviderAccount | undefined, proof: IdentityProviderProof): ProblemCode | undefined => {
-  if (account === undefined) return 'identity-provider-not-linked';
+/** The provider has said who it is, so that they may hear that their account is one nobody can read. */
+const unlinked = async ({ journey }: SignInParts, identity: Identity): Promise<ProblemCode> =>
+  (await journey.parts.store.unreadable.find(identity)) === undefined
+    ? 'identity-provider-not-linked'
+    : 'account-unreadable';
+
+const refusalOf = (account: ProviderAccount, proof: IdentityProviderProof): ProblemCode | undefined => {
   if (isAnother(account, proof)) return 'identity-provider-differs';
   // Who waits for approval is shown that on a page of the account's own; an account that was locked may open again by this.
   return account.status === 'awaiting-approval' || account.status === 'frozen' ? undefined : closedBy(account.status);
@@ -97,7 +102,7 @@ export const openByProvider =
         if (unfit === 'identity-provider-deceased')
           await reportDeathSaid(journey.parts, method.providers, proof, awaited);
         const account = unfit === undefined ? await journey.parts.store.providers.find(found) : undefined;
-        const problem = unfit ?? refusalOf(account, proof);
+        const problem = unfit ?? (account === undefined ? await unlinked(parts, found) : refusalOf(account, proof));
         const trace = { provider: proof.provider, came: proof.identity.acr };
         if (problem !== undefined || account === undefined)
           return journey.save(
