@@ -42,7 +42,7 @@ test('who answers every question has said what `client add` needs, addresses of 
   expect(terminal.seen.join('\n')).toContain(`--agency 'UBND tỉnh Sông Trà' --agency-id ubnd-tinh-song-tra`);
 });
 
-test('an answer that makes no sense is told and asked again; a stack that is none of ours leads to the callback', async () => {
+test('an answer that makes no sense is told and asked again; a stack that is none of ours leads to its own addresses', async () => {
   const terminal = typing(
     'cobol',
     'other',
@@ -53,15 +53,33 @@ test('an answer that makes no sense is told and asked again; a stack that is non
     'bo-thu',
     'nowhere',
     'https://dvc.example/cb',
+    'home',
+    '',
+    'profile phon',
+    'profile',
     '',
   );
   const words = (await askForClient(terminal, [])) ?? [];
   const read = clientWishOf(words);
   expect(read.ok && read.value).toMatchObject({
-    wish: { settings: { redirectUris: ['https://dvc.example/cb'], scopes: ['openid', 'profile'] } },
+    wish: {
+      settings: {
+        redirectUris: ['https://dvc.example/cb'],
+        postLogoutRedirectUris: ['https://dvc.example/'],
+        scopes: ['openid', 'profile'],
+      },
+    },
   });
   expect(read.ok && read.value.stack).toBeUndefined();
-  for (const told of ['none of the names above', 'An answer is needed', 'small letters, digits', 'An address such as'])
+  for (const told of [
+    'none of the names above',
+    'An answer is needed',
+    'small letters, digits',
+    'dvc.tinh.example/cb, please',
+    'dvc.tinh.example/, please',
+    'There is no phon:',
+    'openid is needed',
+  ])
     expect(terminal.seen.join('\n')).toContain(told);
 });
 

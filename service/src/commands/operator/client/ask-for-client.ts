@@ -1,4 +1,4 @@
-import { claimsOfScope } from '../../../federation/claims/scopes.ts';
+import { claimsOfScope, knownScopes } from '../../../federation/claims/scopes.ts';
 import { stacks } from './stacks/stacks.ts';
 
 /** A person at a terminal. */
@@ -37,6 +37,14 @@ const stackLines = Object.entries(stacks).map(([name, { title }]) => `  ${name.p
 const isSite = (text: string): boolean => {
   const url = URL.parse(text);
   return url !== null && /^https?:$/u.test(url.protocol) && url.pathname === '/' && url.search === '';
+};
+
+const scopeTrouble = (answer: string): string | undefined => {
+  const scopes = answer.split(/[ ,]+/u);
+  const unknown = scopes.filter((scope) => !knownScopes.includes(scope));
+  if (unknown.length > 0)
+    return `There is no ${unknown.join(', ')}: names of the list, with a space between them, please.`;
+  return scopes.includes('openid') ? undefined : 'openid is needed to sign people in.';
 };
 
 const questions: readonly Question[] = [
@@ -79,10 +87,24 @@ const questions: readonly Question[] = [
     unless: (answers) => answers.get('for') !== 'other',
   },
   {
+    word: 'post-logout-uri',
+    explains:
+      'Where does the browser land after signing out? It is compared letter by letter: the whole address, as your library sends it.',
+    asks: 'After sign-out',
+    // An app's address has no origin.
+    proposes: (answers) => {
+      const { origin } = new URL(answers.get('redirect-uri') ?? '');
+      return origin === 'null' ? undefined : `${origin}/`;
+    },
+    refuses: (answer) => (URL.canParse(answer) ? undefined : 'An address such as https://dvc.tinh.example/, please.'),
+    unless: (answers) => answers.get('for') !== 'other',
+  },
+  {
     word: 'scope',
     explains: `What does it need to know of people? They read it and agree; ask for no more than you use.\n${scopeLines.join('\n')}`,
     asks: 'Scopes',
     proposes: () => 'openid profile',
+    refuses: scopeTrouble,
   },
 ];
 

@@ -58,9 +58,9 @@ const finish = async (context: OperatorContext, isUrgent: boolean): Promise<Oper
   const turn = await turnOf(context);
   if (turn === undefined)
     return refused('not-begun', 'No root secret has taken the place of another: --begin comes first.');
-  if (clock.now() < turn.from)
-    return refused('too-soon', `Root secret ${turn.name} makes from ${turn.from.toISOString()} on: run this then.`);
   const earliest = new Date(turn.from.getTime() + passingHours * hourMs);
+  if (isUrgent && clock.now() < turn.from)
+    return refused('too-soon', `Root secret ${turn.name} makes from ${turn.from.toISOString()} on: run this then.`);
   if (!isUrgent && clock.now() < earliest)
     return refused(
       'too-soon',

@@ -14,8 +14,9 @@ export const rotateSigning = async (context: OperatorContext, hours: number): Pr
   const added = addSigningKeys(keyFolder, { now, activeFrom });
   if (!added.ok) return refused(added.problem.code, added.problem.detail);
   await noteRotation(context, 'signing');
+  const byWhen = hours === 0 ? 'now' : 'before that';
   return done(
-    `The next signing keys are published now and sign from ${activeFrom.toISOString()} on. Copy ${signingKeysFile} to every server before that.`,
+    `The next signing keys are published now and sign from ${activeFrom.toISOString()} on. Copy ${signingKeysFile} to every server ${byWhen}.`,
     { kids: added.value.kids, activeFrom: activeFrom.toISOString() },
   );
 };
