@@ -169,7 +169,7 @@ describe('every line of OPERATING that an operator types while the service runs 
   const lines = documentCommands('OPERATING.md');
   /** What they are about is not here; each says so, and none is taken for a wrong use. */
   const answeredByNo =
-    /^chinhchu (account (merge|split|settle)|requests (show|answer)|staff (confirm|end)|officials (approve|reject)|counter (settle|cancel)|client add$)/u;
+    /^chinhchu (account (merge|split|settle|open-anew)|requests (show|answer)|staff (confirm|end)|officials (approve|reject)|counter (settle|cancel)|client add$)/u;
   let shell: Parameters<typeof typeLine>[1];
   let placeholders: Placeholders;
   beforeAll(async () => {
