@@ -24,7 +24,7 @@ const trials = {
   package: () =>
     withDatabase(async (databaseUrl) => {
       const file = execFileSync(join(root, 'deploy/debian/build'), [folder], {
-        env: { ...process.env, XZ_LEVEL: '0' },
+        env: { ...process.env, COMPRESSION: 'none' },
         encoding: 'utf8',
       });
       say('built');
