@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
@@ -10,6 +12,7 @@ import {
   signInSign,
   stageIn,
 } from '../support/walks/means/remote.ts';
+import { solveWork } from '../support/walks/solve-work.ts';
 import { goodPassword, newVisitor, register } from '../support/walks/walk.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
 import type { Person } from '../support/workbench.ts';
@@ -90,6 +93,30 @@ describe('signing in by a remote signature', () => {
     }
     expect(new Set(pages).size).toBe(2);
     expect(ends).toEqual([undefined, 'certificate-not-linked', 'certificate-not-linked']);
+  });
+
+  it('asks the provider for its page once for a proof of work, however often that is sent', async () => {
+    const asked: string[] = [];
+    const note = (message: unknown): void => {
+      const { path } = v.parse(v.object({ request: v.object({ path: v.string() }) }), message).request;
+      if (path.endsWith('/pushed_authorize')) asked.push(path);
+    };
+    const visitor = newVisitor(at);
+    const form = await visitor.get('/dang-nhap/chu-ky-so?kind=citizen&method=remote-signing');
+    const typed = {
+      personalId: person.personalId,
+      provider: person.provider ?? 'ky-so-tu-xa',
+      work: await solveWork(form),
+    };
+    const send = () => visitor.submit(form, '/dang-nhap/chu-ky-so', typed);
+    subscribe('undici:request:create', note);
+    try {
+      await Promise.all([send(), send(), send()]);
+      await send();
+    } finally {
+      unsubscribe('undici:request:create', note);
+    }
+    expect(asked).toHaveLength(1);
   });
 
   it('opens nothing by the certificate of somebody else', async () => {
