@@ -9,7 +9,7 @@ import type {
   ProvidedIdentity,
   ProviderWish,
 } from '../identity-provider.ts';
-import { keepAnswer } from '../keep-answer.ts';
+import { keepAnswer } from '../../keep-answer.ts';
 import type { ProviderParts } from '../parts.ts';
 import type { ProviderCall } from '../provider-call.ts';
 import { acrValuesFor, reaches, readIdentity, readLevel } from '../read-identity.ts';
@@ -100,7 +100,7 @@ export const makeOpenIdProvider = (definition: OpenIdDefinition, parts: Provider
   return {
     id,
     name: names.vi,
-    knowsItsPage: () => endpoints.isKept(),
+    knowsItsPage: () => endpoints.kept() !== undefined,
     begin: (wish) =>
       observe(http, timeoutMs, async (call) => {
         const acrValues = wish.acr === undefined ? [] : acrValuesFor(wish.acr, rules);

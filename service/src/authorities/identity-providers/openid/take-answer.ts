@@ -4,7 +4,7 @@ import type { OpenIdDefinition } from '../../../domain/identity-providers/defini
 import type { Result } from '../../../domain/result.ts';
 import { ok } from '../../../domain/result.ts';
 import type { IdentityProviderProblem, SentToProvider } from '../identity-provider.ts';
-import type { KeptAnswer } from '../keep-answer.ts';
+import type { KeptAnswer } from '../../keep-answer.ts';
 import type { ProviderCall } from '../provider-call.ts';
 import { readJson } from '../provider-call.ts';
 import { invalid, unavailable } from '../trouble.ts';

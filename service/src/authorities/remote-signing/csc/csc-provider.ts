@@ -2,7 +2,8 @@ import type { Result } from '../../../domain/result.ts';
 import { ok } from '../../../domain/result.ts';
 import type { CscSettings } from '../../../platform/settings/signing-providers.ts';
 import { addressesOf } from '../../../platform/settings/signing-providers.ts';
-import type { OauthEndpoints, ProviderOauth } from '../authorization.ts';
+import { keepAnswer } from '../../keep-answer.ts';
+import type { ProviderOauth } from '../authorization.ts';
 import { giveBack, openPage, takeToken } from '../authorization.ts';
 import { checkAsked } from '../check-asked.ts';
 import { sha256Oid } from '../key-algorithm.ts';
@@ -20,40 +21,6 @@ type Answer<Value> = Result<Value, RemoteSigningTrouble>;
 
 /** What a provider offers changes seldom: asked again after so long. */
 const discoveryMs = 10 * 60 * 1000;
-
-type Ask = (call: ProviderCall) => Promise<Answer<OauthEndpoints>>;
-
-interface Discovery {
-  readonly get: Ask;
-  /** What `get` hands out without asking. */
-  kept(): OauthEndpoints | undefined;
-}
-
-/** Keeps what `ask` answered well for a while; one question at a time, in the time of who asked first, however many wait for it. */
-const makeDiscovery = (ask: Ask): Discovery => {
-  let held: { readonly answer: Answer<OauthEndpoints>; readonly until: number } | undefined;
-  let underWay: Promise<Answer<OauthEndpoints>> | undefined;
-  const fetch: Ask = async (call) => {
-    const answer = await ask(call);
-    if (answer.ok) held = { answer, until: performance.now() + discoveryMs };
-    return answer;
-  };
-  const kept = () => (held !== undefined && performance.now() < held.until ? held.answer : undefined);
-  return {
-    get: async (call) => {
-      const answer = kept();
-      if (answer !== undefined) return answer;
-      underWay ??= fetch(call).finally(() => {
-        underWay = undefined;
-      });
-      return underWay;
-    },
-    kept: () => {
-      const answer = kept();
-      return answer?.ok === true ? answer.value : undefined;
-    },
-  };
-};
 
 /** The CSC API gives an access of its own for each signature. */
 export type CscProvider = ProviderByPage & { readonly activation: SignatureActivation };
@@ -74,7 +41,7 @@ export const makeCscProvider = (settings: CscSettings, { redirectUri, ...line }:
   const { id, name, url, clientId, clientSecret, timeoutMs } = settings;
   const edition = cscEditions[settings.dialect];
   const origins = addressesOf([settings]).map((address) => new URL(address).origin);
-  const endpoints = makeDiscovery((call) => discover(call, url, origins, edition.specs));
+  const endpoints = keepAnswer((call: ProviderCall) => discover(call, url, origins, edition.specs), discoveryMs);
 
   const observed = makeAskProvider(line, { timeoutMs, troubleOfAnswer });
   const withOauth = <Value>(question: (oauth: ProviderOauth) => Promise<Answer<Value>>): Promise<Answer<Value>> =>
