@@ -3,9 +3,9 @@ import { resolveFormerIdentity, resolveIdentity } from '../../domain/evidence/re
 import type { Asked } from '../../proofing/method.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { findKnown } from './known-person/find-known.ts';
-import { openingAnew, refusalOfAnew } from './known-person/open-anew.ts';
+import { openingAnew } from './known-person/open-anew.ts';
 import { closedSince, type RegisterParts } from './policy.ts';
-import { refusalOfClosed, type Unsaved } from './refuse-closed.ts';
+import { ofClosed, refusal, type Unsaved } from './refuse.ts';
 import type { RegisterStep } from './register.ts';
 
 type Waiting = AttemptIn<'register', 'waiting'>;
@@ -20,7 +20,7 @@ const asNew = (
   anew?: string,
 ): Unsaved => {
   const closed = closedSince(parts, attempt, 'register');
-  if (closed !== undefined) return refusalOfClosed(parts, attempt, closed, visitor, trace);
+  if (closed !== undefined) return refusal(parts, attempt, { ...ofClosed(closed), trace }, visitor);
   const { journey } = parts;
   return {
     next: journey.next(attempt, {
@@ -50,7 +50,7 @@ const asKnown = async (
     };
   return 'anew' in came
     ? asNew(parts, attempt, found, visitor, came.anew)
-    : refusalOfAnew(parts, attempt, came, visitor, trace);
+    : refusal(parts, attempt, { ...came, trace }, visitor);
 };
 
 /**

@@ -12,9 +12,9 @@ import type { Visitor } from '../attempt/visitor.ts';
 import { approvalFor, rebindInstead } from './ask-for-approval.ts';
 import { standsUnder } from './known-person/account-of-proven.ts';
 import { findKnown } from './known-person/find-known.ts';
-import { openingAnewByMailbox, refuseAnew, tiedAndFree } from './known-person/open-anew.ts';
+import { openingAnewByMailbox, tiedAndFree } from './known-person/open-anew.ts';
 import { closedSince, decidedOn, methodOf, type RegisterParts } from './policy.ts';
-import { refuseClosed } from './refuse-closed.ts';
+import { ofClosed, refuse } from './refuse.ts';
 import type { RegisterJourney, RegisterStep } from './register.ts';
 
 type Evidenced = AttemptIn<'register', 'evidenced'>;
@@ -115,14 +115,14 @@ const open = async (
   const { journey, devices } = parts;
   const proven = provenBy(parts, attempt);
   const lost = attempt.anew === undefined ? await openingAnewByMailbox(parts, proven) : { anew: attempt.anew };
-  if (lost !== undefined && 'problem' in lost) return refuseAnew(parts, attempt, lost, visitor);
+  if (lost !== undefined && 'problem' in lost) return refuse(parts, attempt, lost, visitor);
   const anew = lost?.anew;
   const shut = closedSince(parts, attempt, 'link-only');
-  if (shut !== undefined) return refuseClosed(parts, attempt, shut, visitor);
+  if (shut !== undefined) return refuse(parts, attempt, ofClosed(shut), visitor);
   const renewing = await rebindInstead(parts, attempt, proven, visitor);
   if (renewing !== undefined) return renewing;
   const closed = closedSince(parts, attempt, 'register');
-  if (closed !== undefined) return refuseClosed(parts, attempt, closed, visitor);
+  if (closed !== undefined) return refuse(parts, attempt, ofClosed(closed), visitor);
   const session = sessionOf(parts, attempt, visitor);
   const { contest, messages } = await contestOf(parts, attempt, proven.decision);
   const opening: AccountOpening = {

@@ -9,14 +9,10 @@ import {
 } from '../../../domain/evidence/linked-means.ts';
 import type { Identity } from '../../../domain/evidence/identity.ts';
 import { resolveFormerIdentity, resolveIdentity } from '../../../domain/evidence/resolve-identity.ts';
-import type { ProblemCode } from '../../../domain/problems.ts';
 import { weighAnew, type AnewProof, type UnreadableAccount } from '../../../domain/standing/open-anew.ts';
 import type { Store } from '../../../store/store.ts';
-import type { Trace } from '../../../proofing/method.ts';
-import type { Visitor } from '../../attempt/visitor.ts';
 import { decidedOn, type RegisterParts } from '../policy.ts';
-import type { Unsaved } from '../refuse-closed.ts';
-import type { RegisterStep } from '../register.ts';
+import type { Refusal } from '../refuse.ts';
 
 type Found = AttemptIn<'register', 'waiting' | 'evidenced'>;
 
@@ -26,14 +22,8 @@ interface Proven {
   readonly linked?: LinkedMeans | undefined;
 }
 
-/** Why it is not opened by this. */
-interface Refused {
-  readonly problem: ProblemCode;
-  readonly accountId: string;
-}
-
 /** What comes of a proof whose account nobody can read: it is opened anew, or why it is not. */
-export type Anew = { readonly anew: string } | Refused;
+export type Anew = { readonly anew: string } | Refusal;
 
 /** The account of their number; else the one that stands under the number they had before, and under no twelve digits of another. */
 const unreadableOf = async (
@@ -92,37 +82,6 @@ export const openingAnew = async (
   return (await isOfAnother(store, account, linked))
     ? { problem: 'identity-provider-linked-elsewhere', accountId: account.id }
     : { anew: account.id };
-};
-
-/** The end of a registration that does not open it. */
-export const refusalOfAnew = (
-  { journey }: Pick<RegisterParts, 'journey'>,
-  attempt: Found,
-  { problem, accountId }: Refused,
-  visitor: Visitor,
-  trace?: Trace,
-): Unsaved => ({
-  next: journey.next(attempt, { event: 'refuse', problem }),
-  alongside: {
-    audit: [
-      journey.event(attempt, visitor, 'registration-refused', {
-        problem,
-        accountId,
-        ...(trace === undefined ? {} : { detail: trace }),
-      }),
-    ],
-  },
-});
-
-/** Ends it there. */
-export const refuseAnew = (
-  parts: Pick<RegisterParts, 'journey'>,
-  attempt: Found,
-  refused: Refused,
-  visitor: Visitor,
-): Promise<RegisterStep> => {
-  const { next, alongside } = refusalOfAnew(parts, attempt, refused, visitor);
-  return parts.journey.save(visitor, next, alongside);
 };
 
 /**
