@@ -7,7 +7,7 @@ import type { AccountStore } from './account-store.ts';
 import { latest, readRecent } from '../audit/activity.ts';
 import { readRequests, requestsColumn } from '../data-rights/data-requests.ts';
 import { makeCheckDecisions } from './decisions/check-decisions.ts';
-import { findByIndex } from './identities/find-by-index.ts';
+import { byIndex, findByIndex } from './identities/find-by-index.ts';
 import { makeKeptDecisions } from './decisions/kept-decisions.ts';
 import { makeFindEvidence } from './decisions/find-evidence.ts';
 import type { JoinedRow } from './read-account.ts';
@@ -18,7 +18,7 @@ import { overviewColumns, readOverview, type OverviewRow } from './overview.ts';
 
 const registeredStatement = `
 SELECT s.looked_up, i.account_id
-FROM identity_index_state s LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest`;
+FROM ${byIndex}`;
 
 const findStatement = `SELECT ${joinedColumns} FROM ${withProofs} WHERE a.id = :accountId ORDER BY ${proofsInOrder}`;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LimitEntry } from '../../domain/limits/limits.ts';
-import { namesOf } from '../accounts/identities/find-by-index.ts';
+import { byIndex, namesOf } from '../accounts/identities/find-by-index.ts';
 import type { Change } from '../commit.ts';
 import { inOrder } from '../limits/counters.ts';
 import { placeHeld, placeValues, takenPlace, takenPlaceTells, type PlaceRow } from '../limits/prompts.ts';
@@ -23,8 +23,7 @@ const waitsForBegun = `set_config('synchronous_commit', CASE WHEN EXISTS (SELECT
 
 /** Whose account it is, or nobody's, by the key of the index that is looked up by now. */
 const whosePart = `whose AS (
-  SELECT s.looked_up, i.account_id FROM identity_index_state s
-    LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest
+  SELECT s.looked_up, i.account_id FROM ${byIndex}
 )`;
 const isLookedUp = '(SELECT looked_up FROM whose) = :lookedUp';
 

@@ -37,11 +37,8 @@ const rewrapTable = async (database: Database, vault: Vault, table: DataKeyOwner
   let [rewrapped, left] = [0, 0];
   let rows = await database.run<KeyRow>(next, ['']);
   while (rows.length > 0) {
-    const [lost, readable] = [
-      rows.filter((row) => vault.isLost(row.data_key)),
-      rows.filter((row) => !vault.isLost(row.data_key)),
-    ];
-    left += lost.length;
+    const readable = rows.filter((row) => !vault.isLost(row.data_key));
+    left += rows.length - readable.length;
     const former = readable.filter((row) => !vault.isCurrent(row.data_key));
     const pairs = await Promise.all(
       former.map(async ({ id, data_key: dataKey }) => ({

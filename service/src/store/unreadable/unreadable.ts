@@ -1,6 +1,6 @@
 import { strongEvidence, type UnreadableAccount } from '../../domain/standing/open-anew.ts';
 import { strength } from '../../domain/standing/strength.ts';
-import { findByIndex } from '../accounts/identities/find-by-index.ts';
+import { byIndex, findByIndex } from '../accounts/identities/find-by-index.ts';
 import type { Change } from '../commit.ts';
 import type { Database } from '../database/database.ts';
 import type { StoreParts } from '../parts.ts';
@@ -19,8 +19,7 @@ const columns = `a.id, a.kind, a.status, a.opened_at, a.data_key, a.anew_until,
   EXISTS (SELECT FROM death_report r WHERE r.account_id = a.id AND r.state <> 'undone') AS is_dead`;
 
 const byIndexStatement = `
-SELECT s.looked_up, ${columns} FROM identity_index_state s
-  LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest
+SELECT s.looked_up, ${columns} FROM ${byIndex}
   LEFT JOIN account a ON a.id = i.account_id`;
 const byIdStatement = `SELECT ${columns} FROM account a WHERE a.id = :accountId`;
 

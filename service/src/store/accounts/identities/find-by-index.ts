@@ -16,6 +16,10 @@ export interface IndexNames {
   readonly digest: Buffer;
 }
 
+/** Where a statement begins that asks by the blind index: a row `s`, which says by which key is looked up, beside the one `i` of whoever is found. */
+export const byIndex = `identity_index_state s
+  LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest`;
+
 /** What was found by an identity: a first row there always is. */
 export interface ByIndex<Row> {
   readonly row: Row;

@@ -10,14 +10,13 @@ import type { StoreParts } from '../../parts.ts';
 import type { Piece } from '../../statement.ts';
 import type { CertificateStore } from '../../certificates/certificate-store.ts';
 import { authenticatorPlace, personPlace } from '../account-places.ts';
-import { findByIndex, findCounted } from '../identities/find-by-index.ts';
+import { byIndex, findByIndex, findCounted } from '../identities/find-by-index.ts';
 import { openNobody } from './passwords.ts';
 
 /** One row for each certificate, or one without any; in the order in which they were linked. */
 const found = `
 SELECT s.looked_up, a.id, a.status, a.person, a.data_key, c.id AS authenticator_id, c.secret, c.standing, c.created_at AS linked_at
-FROM identity_index_state s
-  LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest
+FROM ${byIndex}
   LEFT JOIN account a ON a.id = i.account_id
   LEFT JOIN authenticator c ON c.account_id = a.id AND c.type = 'certificate' AND c.ended_at IS NULL`;
 const inOrder = 'ORDER BY linked_at, authenticator_id';

@@ -9,14 +9,13 @@ import { ask } from '../../statement.ts';
 import type { PasswordStore } from './means-store.ts';
 import { makeChangePassword } from './change-password.ts';
 import { authenticatorPlace, personPlace } from '../account-places.ts';
-import { findByIndex, findCounted, type ByIndex } from '../identities/find-by-index.ts';
+import { byIndex, findByIndex, findCounted, type ByIndex } from '../identities/find-by-index.ts';
 import { findSealer } from '../find-sealer.ts';
 
 const findStatement = `
 SELECT s.looked_up, a.id, a.status, a.person, a.data_key, p.id AS authenticator_id, p.secret, n.effective_at,
   EXISTS (SELECT FROM authenticator t WHERE t.account_id = a.id AND t.type = 'authenticator-app' AND t.ended_at IS NULL) AS has_app
-FROM identity_index_state s
-  LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest
+FROM ${byIndex}
   LEFT JOIN account a ON a.id = i.account_id
   LEFT JOIN authenticator p ON p.account_id = a.id AND p.type = 'password' AND p.ended_at IS NULL
   LEFT JOIN waiting_change n ON n.account_id = a.id AND n.kind = 'number' AND n.state = 'pending'`;

@@ -6,15 +6,14 @@ import type { StoreParts } from '../../parts.ts';
 import { ask } from '../../statement.ts';
 import type { ProviderCount, LinkedProviderStore } from './means-store.ts';
 import { authenticatorPlace, personPlace } from '../account-places.ts';
-import { findByIndex } from '../identities/find-by-index.ts';
+import { byIndex, findByIndex } from '../identities/find-by-index.ts';
 import { readProvider } from './linked-means.ts';
 
 const isLiving = `c.type = 'identity-provider' AND c.ended_at IS NULL`;
 
 const findStatement = `
 SELECT s.looked_up, a.id, a.status, a.person, a.data_key, c.id AS authenticator_id, c.secret
-FROM identity_index_state s
-  LEFT JOIN identity_index i ON i.field = :field AND i.key_version = :lookedUp AND i.digest = :digest
+FROM ${byIndex}
   LEFT JOIN account a ON a.id = i.account_id
   LEFT JOIN authenticator c ON c.account_id = a.id AND ${isLiving}
 ORDER BY c.created_at, c.id`;
