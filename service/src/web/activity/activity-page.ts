@@ -2,6 +2,7 @@ import type { Activity, ActivityEntry } from '../../domain/activity.ts';
 import { detailPage, type DetailDrawn } from '../account/detail-page.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from '../page.ts';
+import { pagerParts } from '../page-parts/pager.ts';
 import { paths, requestPlace } from '../paths.ts';
 import { moment } from '../text/say.ts';
 import type { Text } from '../text/text.ts';
@@ -53,15 +54,10 @@ ${
 `
     : html`<ul class="entries">${entries.map((entry) => line(text, entry))}</ul>
 `
-}${
-        drawn.isLater &&
-        html`<p class="govuk-body"><a class="govuk-link" href="${paths.accountActivity}">${words.newest}</a></p>
-`
-      }${
-        older !== undefined &&
-        html`<p class="govuk-body"><a class="govuk-link" href="${paths.accountActivity}?truoc=${older}">${words.older}</a></p>
-`
-      }<p><button type="button" class="link-button" data-print hidden>${words.print}</button></p>`,
+}${pagerParts(words, {
+        newest: drawn.isLater && paths.accountActivity,
+        older: older !== undefined && `${paths.accountActivity}?truoc=${older}`,
+      })}<p><button type="button" class="link-button" data-print hidden>${words.print}</button></p>`,
     },
     drawn,
   );

@@ -4,6 +4,7 @@ import type { SeenStaff, StaffView } from '../../journeys/staff/staff.ts';
 import { detailPage, type DetailDrawn } from '../account/detail-page.ts';
 import { html, type Html } from '../html.ts';
 import { hiddenFields } from '../page-parts/form-parts.ts';
+import { pagerParts } from '../page-parts/pager.ts';
 import type { Page } from '../page.ts';
 import { paths } from '../paths.ts';
 import { dayOf, moment } from '../text/say.ts';
@@ -72,15 +73,10 @@ ${
 `
     : html`<ul class="entries">${entries.map((one) => entryOf(text, one, drawn.signedIn.token))}</ul>
 `
-}${
-        drawn.isLater &&
-        html`<p class="govuk-body"><a class="govuk-link" href="${addressOf(state)}">${words.newest}</a></p>
-`
-      }${
-        older !== undefined &&
-        html`<p class="govuk-body"><a class="govuk-link" href="${addressOf(state)}&sau=${older}">${words.older}</a></p>
-`
-      }`,
+}${pagerParts(words, {
+        newest: drawn.isLater && addressOf(state),
+        older: older !== undefined && `${addressOf(state)}&sau=${older}`,
+      })}`,
     },
     drawn,
   );
