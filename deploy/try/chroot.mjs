@@ -31,11 +31,11 @@ export class Chroot {
    * @param {string} folder
    */
   copy(folder) {
-    const [upper, work, machine] = ['upper', 'work', 'machine'].map((name) => join(folder, name));
-    for (const each of [upper, work, machine]) mkdirSync(each ?? '', { recursive: true });
-    const layers = `lowerdir=${this.folder},upperdir=${upper},workdir=${work}`;
-    execFileSync('mount', ['-t', 'overlay', '-o', layers, 'overlay', machine ?? '']);
-    const copied = new Chroot(machine ?? '');
+    const copied = new Chroot(join(folder, 'machine'));
+    const layers = { lowerdir: this.folder, upperdir: join(folder, 'upper'), workdir: join(folder, 'work') };
+    for (const each of [layers.upperdir, layers.workdir, copied.folder]) mkdirSync(each, { recursive: true });
+    const options = Object.entries(layers).map(([name, layer]) => `${name}=${layer}`);
+    execFileSync('mount', ['-t', 'overlay', '-o', options.join(','), 'overlay', copied.folder]);
     copied.mounts.push(copied.folder);
     return copied.ready();
   }

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPostgresDatabase } from '../../service/test/support/database.ts';
-import { layPgliteDown } from '../../service/test/support/pglite-image.ts';
+import { layDatabaseDown } from '../../service/test/support/database.ts';
 import { freePortBase } from '../../service/test/support/wires/ports.ts';
 import { startCommand } from '../../service/test/support/programs/running-command.ts';
 
@@ -103,9 +102,7 @@ export const askCommand = async (
  */
 export const startSandbox = async ({ embedded = false } = {}): Promise<Sandbox> => {
   const folder = mkdtempSync(join(tmpdir(), 'chinhchu-e2e-'));
-  const { databaseUrl, drop } = embedded
-    ? await layPgliteDown(folder).then(() => ({ databaseUrl: '', drop: async () => {} }))
-    : await createPostgresDatabase();
+  const { databaseUrl, drop } = await layDatabaseDown(folder, embedded);
   const env = {
     DATA_DIR: folder,
     DATABASE_URL: databaseUrl,

@@ -13,7 +13,7 @@ import { openPostgres } from '../../src/store/database/database-postgres.ts';
 import { migrateDatabase } from '../../src/store/migrate.ts';
 import type { OpenedStore, StoreSettings } from '../../src/store/open-store.ts';
 import { makeStore } from '../../src/store/open-store.ts';
-import { pgliteImage, schemaHash } from './pglite-image.ts';
+import { layPgliteDown, pgliteImage, schemaHash } from './pglite-image.ts';
 
 /** Which engine this run is for: TEST_DATABASE, with TEST_DATABASE_URL naming an administrator on PostgreSQL. */
 export const testEngine: Database['engine'] = process.env['TEST_DATABASE'] === 'postgres' ? 'postgres' : 'pglite';
@@ -120,6 +120,16 @@ export const createPostgresDatabase = async (): Promise<{ readonly databaseUrl: 
   const name = newName();
   await createFromTemplate(name);
   return { databaseUrl: urlOf(name), drop: () => dropDatabase(name) };
+};
+
+/** The database of a program that is going to be started: on PostgreSQL, or embedded in its data folder, where it has no address. */
+export const layDatabaseDown = async (
+  dataDir: string,
+  embedded: boolean,
+): Promise<{ readonly databaseUrl: string; drop(): Promise<void> }> => {
+  if (!embedded) return createPostgresDatabase();
+  await layPgliteDown(dataDir);
+  return { databaseUrl: '', drop: async () => {} };
 };
 
 /** A PostgreSQL database with nothing in it. */

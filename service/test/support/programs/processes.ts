@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareOperatorClientKey } from '../../../src/commands/sandbox/keys-and-people/operator-client-key.ts';
 import { prepareProviderKeys } from '../../../src/commands/sandbox/keys-and-people/provider-keys.ts';
-import { createPostgresDatabase } from '../database.ts';
+import { layDatabaseDown } from '../database.ts';
 import { freePortBase } from '../wires/ports.ts';
 import { settingsFor } from '../service.ts';
 import { machineEnvironment } from './running-command.ts';
 import type { TestVisitor } from '../walks/visitor.ts';
 import { openVisitor } from '../walks/visitor.ts';
 import type { Workbench } from '../workbench.ts';
-import { layPgliteDown } from '../pglite-image.ts';
 import { startWorkbench } from '../workbench.ts';
 
 const launcher = fileURLToPath(new URL('../../../bin/chinhchu.mjs', import.meta.url));
@@ -46,7 +45,7 @@ export const startProcessInstallation = async ({ embedded = false } = {}): Promi
   prepareProviderKeys(join(folder, 'provider-keys'), jwks, { sealed: false });
   const [workbench, { databaseUrl, drop }] = await Promise.all([
     startWorkbench(jwks),
-    embedded ? layPgliteDown(folder).then(() => ({ databaseUrl: '', drop: async () => {} })) : createPostgresDatabase(),
+    layDatabaseDown(folder, embedded),
   ]);
   const running = new Set<ServeProcess>();
 
