@@ -282,8 +282,8 @@ export const limitRules = {
     told: 'too-many-changes',
   },
   /** Both sides are told of each; the second is of one person, whose telephone would ring. */
-  'staff-by-organisation-day': { window: 'day', max: 100, ...ofOrganisation, told: 'too-many-changes' },
-  'staff-by-organisation-and-person-day': { window: 'day', max: 4, ...ofOrganisation, told: 'too-many-changes' },
+  'staff-by-organisation-day': { window: 'day', max: 100, ...ofOrganisation, told: 'too-many-staff-changes' },
+  'staff-by-organisation-and-person-day': { window: 'day', max: 4, ...ofOrganisation, told: 'too-many-staff-changes' },
   /** Where the contacts are told of it: on a device never seen, or of an account that was locked. Known devices have none. */
   'passkey-entry-by-account-day': {
     window: 'day',

@@ -3,6 +3,7 @@ import { byPerson, type AuditEvent } from '../../domain/audit.ts';
 import type { FieldProblemCode } from '../../domain/typed/fields.ts';
 import { asHashed, hashNew, type Passwords } from '../attempt/passwords.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
+import { problemOf } from '../attempt/take-costs.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
 import { noticesTo } from '../notices/notices-to.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -41,9 +42,8 @@ export const makeChangePassword =
     const accountId = account.id;
     const event = (type: 'password-changed' | 'password-change-refused'): AuditEvent =>
       byPerson(type, clock.now(), { accountId, requestId });
-    const { exceeded } = await store.limits.take([{ limit, subject: accountId, cost: 1 }]);
-    if (exceeded !== undefined)
-      return { problem: { code: 'too-many-password-tries', retryAfterSeconds: exceeded.retryAfterSeconds } };
+    const problem = problemOf(await store.limits.take([{ limit, subject: accountId, cost: 1 }]));
+    if (problem !== undefined) return { problem };
     const standing = await store.passwords.standing(accountId);
     if (standing === undefined) return 'no-password';
     const { authenticatorId, passwordHash } = standing;

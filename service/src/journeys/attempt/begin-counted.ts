@@ -4,17 +4,15 @@ import { slowSecondsAfter } from '../../domain/limits/slow-down.ts';
 import type { PlaceAsked, PlaceHeld } from '../../store/attempts/attempt-store.ts';
 import type { Begun, Journey, Loaded } from './journey.ts';
 import type { Step } from './step.ts';
-import { begunOrRefused, takeCosts, type LiftedBy } from './take-costs.ts';
+import { begunOrRefused, takeCosts, type Costs } from './take-costs.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What a form costs. */
-export interface FormCosts<Purpose extends AttemptPurpose> {
-  readonly entries: readonly LimitEntry[];
-  readonly by: LiftedBy;
+export interface FormCosts<Purpose extends AttemptPurpose> extends Costs {
   /** Counters that let it begin, and slow it down. */
   readonly slowedBy?: readonly LimitName[] | undefined;
   /** Tells what the first click of this form may have begun from whatever else goes on in this browser. */
-  readonly isIts?: (loaded: Loaded<Purpose>) => boolean;
+  readonly isIts?: ((loaded: Loaded<Purpose>) => boolean) | undefined;
 }
 
 /** How long somebody is held back by what was counted. */
@@ -29,13 +27,14 @@ interface Paid {
 /** Takes what a form costs. @returns what it ends with where a counter is used up: a second click finds what the first has begun */
 const pay = async <Purpose extends AttemptPurpose>(
   journey: Journey<Purpose>,
-  { entries, by, slowedBy = [], ...refusing }: FormCosts<Purpose>,
+  costs: FormCosts<Purpose>,
   visitor: Visitor,
 ): Promise<Step<Purpose> | Paid> => {
-  const { verdict, lifted, problem } = await takeCosts(journey.parts, visitor, entries, by);
+  const { slowedBy = [], isIts } = costs;
+  const { verdict, lifted, problem } = await takeCosts(journey.parts, visitor, costs);
   return problem === undefined
     ? { slowSeconds: lifted ? 0 : slowSecondsBy(slowedBy, verdict) }
-    : begunOrRefused(journey, { verdict, problem, ...refusing }, visitor);
+    : begunOrRefused(journey, { verdict, problem, isIts }, visitor);
 };
 
 /**
@@ -66,9 +65,9 @@ export const payAndBegin = async <Purpose extends AttemptPurpose>(
   visitor: Visitor,
 ): Promise<Step<Purpose> | PlaceHeld | Paid> => {
   if (isApart(costs)) return pay(journey, costs, visitor);
-  const { entries, by, slowedBy: _none, ...refusing } = costs;
+  const { isIts } = costs;
   let came: Awaited<ReturnType<typeof journey.beginCounted>>['came'] = 'refused';
-  const { verdict, problem } = await takeCosts(journey.parts, visitor, entries, by, async (taken) => {
+  const { verdict, problem } = await takeCosts(journey.parts, visitor, costs, async (taken) => {
     const paid = await journey.beginCounted(visitor, begun, {
       entries: taken,
       ...(place === undefined ? {} : { place }),
@@ -76,7 +75,7 @@ export const payAndBegin = async <Purpose extends AttemptPurpose>(
     ({ came } = paid);
     return paid.verdict;
   });
-  if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, ...refusing }, visitor);
+  if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts }, visitor);
   if (came === 'refused') throw new Error('counters have room, and nothing has come of it');
   return came;
 };

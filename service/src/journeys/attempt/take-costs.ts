@@ -21,6 +21,12 @@ export interface LiftedBy {
   readonly mailbox?: { readonly address: string; readonly typedWord: string | undefined };
 }
 
+/** What a step costs, and whose message or word lets a browser take it all the same. */
+export interface Costs {
+  readonly entries: readonly LimitEntry[];
+  readonly by: LiftedBy;
+}
+
 export interface Taken {
   readonly verdict: LimitVerdict;
   /** The phone has spoken: what strangers have used up does not count for this browser. */
@@ -91,7 +97,8 @@ export const liftedTry = async (
   return name === undefined ? undefined : { limit: 'lifted-try', subject: `${name} ${visitor.browserHash}`, cost: 1 };
 };
 
-const problemOf = ({ exceeded }: LimitVerdict): Shown | undefined => {
+/** How a counter that is used up is told, by the table of counters; nothing where there is room. @throws Error for one whose effect is silence */
+export const problemOf = ({ exceeded }: LimitVerdict): Shown | undefined => {
   if (exceeded === undefined) return undefined;
   const rule = ruleOf(exceeded.limit);
   if (rule.effect === 'silence') throw new Error(`${exceeded.limit} is silent: it is no cost that is told`);
@@ -122,8 +129,7 @@ export const toldWithLift = (
 export const takeCosts = async (
   parts: AttemptParts,
   visitor: Visitor,
-  entries: readonly LimitEntry[],
-  by: LiftedBy,
+  { entries, by }: Costs,
   take = parts.store.limits.take,
 ): Promise<Taken> => {
   const verdict = await take(entries);
@@ -154,7 +160,7 @@ export const begunOrRefused = async <Purpose extends AttemptPurpose>(
     isIts = ({ again }) => again,
   }: Pick<Taken, 'verdict'> & {
     readonly problem: Shown;
-    readonly isIts?: (loaded: Loaded<Purpose>) => boolean;
+    readonly isIts?: ((loaded: Loaded<Purpose>) => boolean) | undefined;
   },
   visitor: Visitor,
 ): Promise<Step<Purpose>> => {

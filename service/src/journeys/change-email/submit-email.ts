@@ -86,8 +86,7 @@ export const submitEmail =
 export const sendAgain =
   (parts: ChangeEmailParts) =>
   async (attempt: CodeAwaited<'change-email'>, visitor: Visitor): Promise<ChangeEmailStep> => {
-    const { entries, by } = costsOf(attempt.about, visitor);
-    const { problem } = await takeCosts(parts.journey.parts, visitor, entries, by);
+    const { problem } = await takeCosts(parts.journey.parts, visitor, costsOf(attempt.about, visitor));
     const make = () => codeFor(parts, attempt, attempt.challenge);
     return sendCodeAgain(parts.journey, attempt, { problem, make }, visitor);
   };

@@ -138,8 +138,7 @@ export const submitNumber =
 export const sendAgain =
   (parts: ChangeNumberParts) =>
   async (attempt: CodeAwaited<'change-number'>, visitor: Visitor): Promise<ChangeStep> => {
-    const { entries, by } = costsOf(parts, attempt.about, visitor);
-    const { problem } = await takeCosts(parts.journey.parts, visitor, entries, by);
+    const { problem } = await takeCosts(parts.journey.parts, visitor, costsOf(parts, attempt.about, visitor));
     const make = () => codeFor(parts, attempt, attempt.challenge);
     return sendCodeAgain(parts.journey, attempt, { problem, make, detail: { by: attempt.about.grounds.by } }, visitor);
   };

@@ -53,8 +53,7 @@ export const sendCodeAgain =
     const { journey } = parts;
     const clerk = await journey.parts.store.clerks.find(attempt.about.clerkId);
     if (clerk === undefined || clerk.status === 'suspended') return { problem: { code: 'clerk-sign-in-over' } };
-    const { entries, by } = costsOfCode(clerk);
-    const { problem } = await takeCosts(journey.parts, visitor, entries, by);
+    const { problem } = await takeCosts(journey.parts, visitor, costsOfCode(clerk));
     if (problem !== undefined) return journey.tell(visitor, attempt, problem);
     const context = journey.contextOf(attempt, attempt.browserHash);
     const { challenge, message } = makeCode(journey.parts.codes, bySms(clerk.phoneNumber), context, attempt.challenge);

@@ -45,16 +45,14 @@ export const signIn =
     let looked: Promise<Clerk | undefined> | undefined;
     const lookUp = (): Promise<Clerk | undefined> => (looked ??= store.clerks.findByNumber(number.value));
     const ofStrangers = { limit: 'clerk-sign-in-by-strangers-day', subject: number.value } as const;
-    const taken = await takeCosts(
-      journey.parts,
-      visitor,
-      [
+    const taken = await takeCosts(journey.parts, visitor, {
+      entries: [
         ...costsOfForm(work, visitor.browserHash),
         { limit: 'clerk-sign-in-by-browser-hour', subject: visitor.browserHash, cost: 1 },
         { ...ofStrangers, cost: 1 },
       ],
-      liftedByClerk(number.value, lookUp),
-    );
+      by: liftedByClerk(number.value, lookUp),
+    });
     const { verdict, problem } = taken;
     if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts: () => true }, visitor);
     const clerk = await lookUp();

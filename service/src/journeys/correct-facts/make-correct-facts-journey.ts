@@ -44,7 +44,7 @@ const questionsTaken = async (parts: CorrectFactsParts, { about }: CodeAwaited<'
   const nobody = { subject: 'correct-facts', number: async () => undefined };
   return questions.length === 0
     ? undefined
-    : (await takeCosts(parts.journey.parts, visitor, questions, nobody)).problem;
+    : (await takeCosts(parts.journey.parts, visitor, { entries: questions, by: nobody })).problem;
 };
 
 /** The journey of a correction over its parts. */

@@ -31,6 +31,5 @@ export const costsFor = (
 
 /** The same taken, for another question of an attempt that there is. */
 export const takeFor = (parts: CorrectFactsParts, about: About<'correct-facts'>, visitor: Visitor): Promise<Taken> => {
-  const { entries, by } = costsFor(parts, about, visitor);
-  return takeCosts(parts.journey.parts, visitor, entries, by);
+  return takeCosts(parts.journey.parts, visitor, costsFor(parts, about, visitor));
 };

@@ -1,3 +1,4 @@
+import { problemOf } from '../attempt/take-costs.ts';
 import { byEmail, bySms } from '../../domain/contact.ts';
 import { caseRoad } from '../../domain/counter/counter-case.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
@@ -24,11 +25,10 @@ export const openAtCounter =
     if (!read.ok) return { problem: read.problem };
     const { phoneNumber, email = '', personalId } = read.value;
     if (personalId === desk.clerk.personalId) return { problem: { code: 'clerk-is-applicant' } };
-    const { exceeded } = await parts.store.limits.take([
-      { limit: 'case-open-by-clerk-day', subject: desk.clerk.id, cost: 1 },
-    ]);
-    if (exceeded !== undefined)
-      return { problem: { code: 'clerk-cap-reached', retryAfterSeconds: exceeded.retryAfterSeconds } };
+    const problem = problemOf(
+      await parts.store.limits.take([{ limit: 'case-open-by-clerk-day', subject: desk.clerk.id, cost: 1 }]),
+    );
+    if (problem !== undefined) return { problem };
     const contact = phoneNumber === undefined ? byEmail(email) : bySms(phoneNumber);
     const one = makeCase(cases, read.value, { purpose, contact, supportCode: parts.supportCode() });
     const told = caseEvent(counter, 'counter-case-opened', one, desk, { detail: { by: 'clerk' } });

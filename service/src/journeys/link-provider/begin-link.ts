@@ -66,8 +66,7 @@ export const beginLink =
 export const leadOnceMore =
   (parts: LinkProviderParts) =>
   async (attempt: ProviderAwaited<'link-provider'>, visitor: Visitor): Promise<LinkProviderStep> => {
-    const { entries, by } = costsOf(visitor);
-    const { problem } = await takeCosts(parts.journey.parts, visitor, entries, by);
+    const { problem } = await takeCosts(parts.journey.parts, visitor, costsOf(visitor));
     return problem === undefined
       ? leadAgain(providerPolicy(parts), attempt, visitor)
       : parts.journey.tell(visitor, attempt, problem);

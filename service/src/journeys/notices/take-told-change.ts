@@ -1,4 +1,5 @@
 import type { Store } from '../../store/store.ts';
+import { problemOf } from '../attempt/take-costs.ts';
 import type { Shown } from '../attempt/visitor.ts';
 
 /**
@@ -10,9 +11,5 @@ import type { Shown } from '../attempt/visitor.ts';
 export const takeToldChange = async (
   { limits }: Pick<Store, 'limits'>,
   accountId: string,
-): Promise<Shown | undefined> => {
-  const { exceeded } = await limits.take([{ limit: 'changes-told-by-account-day', subject: accountId, cost: 1 }]);
-  return exceeded === undefined
-    ? undefined
-    : { code: 'too-many-changes', retryAfterSeconds: exceeded.retryAfterSeconds };
-};
+): Promise<Shown | undefined> =>
+  problemOf(await limits.take([{ limit: 'changes-told-by-account-day', subject: accountId, cost: 1 }]));

@@ -60,8 +60,8 @@ export const sendToContactAgain = async (
   { contact }: AtCounter['counter'],
   visitor: Visitor,
 ): Promise<RecoverStep> => {
-  const { entries, by } = costsOfContactCode(journey.parts, contact, { about: { typed: {} }, form: [] }, visitor);
-  const { problem } = await takeCosts(journey.parts, visitor, entries, by);
+  const costs = costsOfContactCode(journey.parts, contact, { about: { typed: {} }, form: [] }, visitor);
+  const { problem } = await takeCosts(journey.parts, visitor, costs);
   if (problem !== undefined) return journey.tell(visitor, attempt, problem);
   const context = journey.contextOf(attempt, attempt.browserHash);
   const { challenge, message } = makeCode(journey.parts.codes, contact, context, attempt.challenge);
@@ -102,7 +102,7 @@ const takeForCase = async (
     ...costsOfForm(work, visitor.browserHash),
     { limit: 'case-code-by-browser-hour', subject: visitor.browserHash, cost: 1 } as const,
   ];
-  const { problem, verdict } = await takeCosts(parts.journey.parts, visitor, entries, nobody);
+  const { problem, verdict } = await takeCosts(parts.journey.parts, visitor, { entries, by: nobody });
   if (problem === undefined) return undefined;
   return begunOrRefused(parts.journey, { verdict, problem, isIts: isAtCounter }, visitor);
 };

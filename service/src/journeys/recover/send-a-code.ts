@@ -59,11 +59,16 @@ export const takeForAsking = async (
 ): Promise<Taken & { readonly meant: Meant | undefined }> => {
   let meant: Meant | undefined;
   const by = { ...liftedBy(claim, undefined), number: async () => meant?.person.phoneNumber };
-  const taken = await takeCosts(parts, visitor, [...form, ...costsOfAsking(claim, visitor)], by, async (costs) => {
-    const { verdict, account } = await parts.store.passwords.findCounted(identityOf(claim), costs);
-    meant = meantBy(claim, account);
-    return verdict;
-  });
+  const taken = await takeCosts(
+    parts,
+    visitor,
+    { entries: [...form, ...costsOfAsking(claim, visitor)], by },
+    async (costs) => {
+      const { verdict, account } = await parts.store.passwords.findCounted(identityOf(claim), costs);
+      meant = meantBy(claim, account);
+      return verdict;
+    },
+  );
   return { ...taken, meant };
 };
 

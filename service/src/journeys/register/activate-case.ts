@@ -51,15 +51,13 @@ export const activateCase =
     if (method === undefined) return { problem: { code: 'method-not-offered' } };
     const closed = closedToBegin(parts, caseRoad, method);
     if (closed !== undefined) return { problem: shownClosed('method-closed', closed) };
-    const counted = await takeCosts(
-      journey.parts,
-      visitor,
-      [
+    const counted = await takeCosts(journey.parts, visitor, {
+      entries: [
         ...costsOfForm(work, visitor.browserHash),
         { limit: 'case-code-by-browser-hour', subject: visitor.browserHash, cost: 1 },
       ],
-      nobody,
-    );
+      by: nobody,
+    });
     const { verdict, problem } = counted;
     if (problem !== undefined) return begunOrRefused(journey, { verdict, problem, isIts: () => true }, visitor);
     const found = await findConfirmed(parts, code.value);

@@ -17,7 +17,7 @@ const questionsProblem = async (
   const { questions = [] } = method.counts(about.claim, visitor.browserHash);
   if (questions.length === 0) return undefined;
   const by = liftedBy(about, method.possession(about.claim));
-  return (await takeCosts(parts.journey.parts, visitor, questions, by)).problem;
+  return (await takeCosts(parts.journey.parts, visitor, { entries: questions, by })).problem;
 };
 
 /** The number that the registration stands on is proven, and the authority is next. */

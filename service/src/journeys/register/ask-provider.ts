@@ -73,7 +73,7 @@ export const providerAgain =
     const method = methodOf(parts, about);
     const { asked } = method.counts(about.claim, visitor.browserHash);
     const by = liftedBy(about, method.possession(about.claim));
-    const { problem } = await takeCosts(parts.journey.parts, visitor, asked, by);
+    const { problem } = await takeCosts(parts.journey.parts, visitor, { entries: asked, by });
     return problem === undefined
       ? leadAgain(providerPolicy(parts), attempt, visitor)
       : parts.journey.tell(visitor, attempt, problem);

@@ -75,7 +75,7 @@ export const afterContact = async (
   if (possession.challenge === 'one-time-code') throw new Error(`${about.method} asks for two codes`);
   if (possession.challenge === 'client-certificate') throw new Error(`nobody registers by ${about.method}`);
   const { asked } = method.counts(about.claim, visitor.browserHash);
-  const taken = await takeCosts(journey.parts, visitor, asked, liftedBy(about, possession));
+  const taken = await takeCosts(journey.parts, visitor, { entries: asked, by: liftedBy(about, possession) });
   if (taken.problem !== undefined) return journey.tell(visitor, attempt, taken.problem);
   const counts = answeredOn(contact.channel);
   if (possession.challenge === 'signature')

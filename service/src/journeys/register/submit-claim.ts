@@ -11,7 +11,7 @@ import { askFirst, type AuthorityPolicy } from '../attempt/ask-authority.ts';
 import { beginCounted, type FormCosts } from '../attempt/begin-counted.ts';
 import type { Begun, Loaded } from '../attempt/journey.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
-import { costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
+import { costsOfForm, takeCosts, workProblem, type Costs } from '../attempt/take-costs.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import {
@@ -64,7 +64,7 @@ export const costsOfContactCode = (
   contact: Contact,
   { about, form }: { readonly about: Pick<About, 'typed'>; readonly form: readonly LimitEntry[] },
   { browserHash }: Visitor,
-): Pick<FormCosts<never>, 'entries' | 'by'> => ({
+): Costs => ({
   entries: [...form, ...costsOfContact(contact, browserHash, codesPerHour)],
   by: liftedByContact(contact, about.typed),
 });
@@ -202,8 +202,8 @@ export const promptAgain =
   async (attempt: SignatureAwaited<'register'>, visitor: Visitor): Promise<RegisterStep> => {
     const method = methodOf(parts, attempt.about);
     const possession = method.possession(attempt.about.claim);
-    const { entries, by } = costsOf(parts, method, { about: attempt.about, possession, form: [] }, visitor);
-    const { problem } = await takeCosts(parts.journey.parts, visitor, entries, by);
+    const costs = costsOf(parts, method, { about: attempt.about, possession, form: [] }, visitor);
+    const { problem } = await takeCosts(parts.journey.parts, visitor, costs);
     return problem === undefined
       ? repeatSignature(parts, attempt, visitor)
       : parts.journey.tell(visitor, attempt, problem);
@@ -218,10 +218,10 @@ export const sendAgain =
     const { about } = attempt;
     const contact = contactOf(attempt.challenge);
     const forContact = provesContact(parts, attempt);
-    const { entries, by } = forContact
+    const costs = forContact
       ? costsOfContactCode(journey.parts, contact, { about, form: [] }, visitor)
       : costsOf(parts, method, { about, possession: method.possession(about.claim), form: [] }, visitor);
-    const taken = await takeCosts(journey.parts, visitor, entries, by);
+    const taken = await takeCosts(journey.parts, visitor, costs);
     if (taken.problem !== undefined) return journey.tell(visitor, attempt, taken.problem);
     const slowSeconds = forContact ? 0 : slowSecondsOf(method, about.claim, taken);
     const { challenge, message } = codeFor(parts, attempt, contact, attempt.challenge);

@@ -7,6 +7,7 @@ import { certificateNames } from '../../proofing/signatures/certificate-facts.ts
 import type { NamedStaff } from '../../store/staff/staff-store.ts';
 import type { Store } from '../../store/store.ts';
 import type { AccountJourney } from '../account/account.ts';
+import { problemOf } from '../attempt/take-costs.ts';
 import type { Shown } from '../attempt/visitor.ts';
 import { takeToldChange } from '../notices/take-told-change.ts';
 import { entitledBy } from '../ways-in/entitled.ts';
@@ -52,15 +53,13 @@ export const makeStaffJourney = (parts: StaffParts): StaffJourney => {
   };
 
   /** Both sides are told of each: neither counter is the person's own, whom an organisation would stop by filling it. */
-  const askedTooOften = async (organisationId: string, personId: string): Promise<Shown | undefined> => {
-    const { exceeded } = await store.limits.take([
-      { limit: 'staff-by-organisation-day', subject: organisationId, cost: 1 },
-      { limit: 'staff-by-organisation-and-person-day', subject: `${organisationId} ${personId}`, cost: 1 },
-    ]);
-    return exceeded === undefined
-      ? undefined
-      : { code: 'too-many-staff-changes', retryAfterSeconds: exceeded.retryAfterSeconds };
-  };
+  const askedTooOften = async (organisationId: string, personId: string): Promise<Shown | undefined> =>
+    problemOf(
+      await store.limits.take([
+        { limit: 'staff-by-organisation-day', subject: organisationId, cost: 1 },
+        { limit: 'staff-by-organisation-and-person-day', subject: `${organisationId} ${personId}`, cost: 1 },
+      ]),
+    );
 
   return {
     view: async (secret, { state, after }) => {

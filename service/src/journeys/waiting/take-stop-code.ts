@@ -22,14 +22,12 @@ export const takeStopCode = async (
   const unworked = workProblem(work);
   if (unworked !== undefined || !('onceKey' in work)) return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
   if (work.work === 'crowded') return { problem: { code: 'too-many-stop-codes' } };
-  const { problem } = await takeCosts(
-    parts,
-    visitor,
-    [
+  const { problem } = await takeCosts(parts, visitor, {
+    entries: [
       { limit: 'form-once', subject: work.onceKey, cost: 1 },
       { limit: 'stop-code-by-browser-hour', subject: visitor.browserHash, cost: 1 },
     ],
-    nobody,
-  );
+    by: nobody,
+  });
   return problem === undefined ? { codeHash: stopCodes.hash(code.value) } : { problem };
 };

@@ -33,15 +33,13 @@ export const cancelByCode =
     const unworked = workProblem(work);
     if (unworked !== undefined || !('onceKey' in work))
       return { problem: unworked ?? { code: 'proof-of-work-invalid' } };
-    const { problem } = await takeCosts(
-      parts,
-      visitor,
-      [
+    const { problem } = await takeCosts(parts, visitor, {
+      entries: [
         ...costsOfForm(work, visitor.browserHash),
         { limit: 'case-code-by-browser-hour', subject: visitor.browserHash, cost: 1 },
       ],
-      nobody,
-    );
+      by: nobody,
+    });
     if (problem !== undefined) return { problem };
     const found = await parts.store.cases.findByCode(code.value);
     if (found === undefined)

@@ -1,3 +1,4 @@
+import { problemOf } from '../../attempt/take-costs.ts';
 import { advanceCase } from '../../../domain/counter/advance-case.ts';
 import { isIn, type CounterCase } from '../../../domain/counter/counter-case.ts';
 import type { DocumentSeen } from '../../../domain/counter/document-seen.ts';
@@ -34,13 +35,12 @@ const takeConsentCosts = async (
   one: CounterCase,
   { clerk }: Desk,
 ): Promise<Shown | undefined> => {
-  const { exceeded } = await parts.store.limits.take([
-    { limit: 'consent-code-by-clerk-hour', subject: clerk.id, cost: 1 },
-    { limit: 'consent-code-by-contact-day', subject: one.contact.address, cost: 1 },
-  ]);
-  return exceeded === undefined
-    ? undefined
-    : { code: 'too-many-consent-codes', retryAfterSeconds: exceeded.retryAfterSeconds };
+  return problemOf(
+    await parts.store.limits.take([
+      { limit: 'consent-code-by-clerk-hour', subject: clerk.id, cost: 1 },
+      { limit: 'consent-code-by-contact-day', subject: one.contact.address, cost: 1 },
+    ]),
+  );
 };
 
 /** The case goes on with a code on its way to the applicant. */

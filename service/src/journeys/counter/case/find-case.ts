@@ -1,3 +1,4 @@
+import { problemOf } from '../../attempt/take-costs.ts';
 import { closedTo } from '../../../domain/counter/advance-case.ts';
 import { readCaseCode } from '../../../domain/counter/case-code.ts';
 import { isIn, type CounterCase } from '../../../domain/counter/counter-case.ts';
@@ -34,11 +35,10 @@ export const find =
     const code = readCaseCode(typed);
     if (!code.ok) return { problem: { code: 'invalid-input', fields: [{ field: 'caseCode', code: code.problem }] } };
     const { store } = counter.parts;
-    const { exceeded } = await store.limits.take([
-      { limit: 'case-find-by-clerk-hour', subject: desk.clerk.id, cost: 1 },
-    ]);
-    if (exceeded !== undefined)
-      return { problem: { code: 'too-many-case-finds', retryAfterSeconds: exceeded.retryAfterSeconds } };
+    const problem = problemOf(
+      await store.limits.take([{ limit: 'case-find-by-clerk-hour', subject: desk.clerk.id, cost: 1 }]),
+    );
+    if (problem !== undefined) return { problem };
     const found = await store.cases.findByCode(code.value);
     if (found === undefined)
       return {

@@ -94,12 +94,10 @@ export const answerContest =
         code: 'invalid-input',
         fields: [{ field: 'stopCode', code: code.problem }],
       });
-    const { problem } = await takeCosts(
-      journey.parts,
-      visitor,
-      [{ limit: 'stop-code-by-browser-hour', subject: visitor.browserHash, cost: 1 }],
-      nobody,
-    );
+    const { problem } = await takeCosts(journey.parts, visitor, {
+      entries: [{ limit: 'stop-code-by-browser-hour', subject: visitor.browserHash, cost: 1 }],
+      by: nobody,
+    });
     if (problem !== undefined) return journey.tell(visitor, attempt, problem);
     const stopHash = stopCodes.hash(code.value);
     const found = await journey.parts.store.contests.findByStopHash(stopHash);

@@ -73,12 +73,10 @@ const refusalOf = async (
   const { store } = journey.parts;
   if (await signsInAlready(store, identity, means.linked)) return { code: 'means-linked-already' };
   if (account.holder.phoneNumber === undefined && account.holder.email === undefined) return { code: 'nobody-to-tell' };
-  const { problem } = await takeCosts(
-    journey.parts,
-    visitor,
-    [{ limit: 'means-wait-by-account-month', subject: account.id, cost: 1 }],
-    { subject: `wait ${account.id}`, number: async () => account.holder.phoneNumber },
-  );
+  const { problem } = await takeCosts(journey.parts, visitor, {
+    entries: [{ limit: 'means-wait-by-account-month', subject: account.id, cost: 1 }],
+    by: { subject: `wait ${account.id}`, number: async () => account.holder.phoneNumber },
+  });
   return problem;
 };
 

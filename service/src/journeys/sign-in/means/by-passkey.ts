@@ -7,6 +7,7 @@ import type { PasskeyUse } from '../../../domain/ways-in/passkey.ts';
 import { challengeOf, isLate, type Ceremony } from '../../../proofing/challenges/passkey/ceremony.ts';
 import { judgeAsserted } from '../../../proofing/challenges/passkey/judge-passkey.ts';
 import { readAsserted } from '../../../proofing/challenges/passkey/read-credential.ts';
+import { problemOf } from '../../attempt/take-costs.ts';
 import type { Visitor } from '../../attempt/visitor.ts';
 import { comeBack } from '../../freeze/come-back.ts';
 import { entryOf, openedAlready, sessionOf } from '../open-session.ts';
@@ -64,10 +65,8 @@ const aboutOf = ({ devices }: SignInParts, account: PasskeyAccount, shared: bool
 /** An entry that contacts are told of is counted: whoever has a passkey could else make telephones ring without end. */
 const takeEntry = async ({ journey }: SignInParts, accountId: string): Promise<SignInStep | undefined> => {
   const entry = { limit: 'passkey-entry-by-account-day', subject: accountId, cost: 1 } as const;
-  const { exceeded } = await journey.parts.store.limits.take([entry]);
-  return exceeded === undefined
-    ? undefined
-    : { problem: { code: 'too-many-sign-ins', retryAfterSeconds: exceeded.retryAfterSeconds } };
+  const problem = problemOf(await journey.parts.store.limits.take([entry]));
+  return problem === undefined ? undefined : { problem };
 };
 
 /** The session of whoever holds the passkey, with the attempt that makes its form serve once. Its contacts hear of a device never seen. */

@@ -43,15 +43,13 @@ const judge = async (
     identity === undefined
       ? { subject: `sign-in ${accountId}`, number: async () => holder?.phoneNumber }
       : liftedByHolder(identity, async () => holder);
-  const { problem } = await takeCosts(
-    journey.parts,
-    visitor,
-    [
+  const { problem } = await takeCosts(journey.parts, visitor, {
+    entries: [
       { limit: 'second-factor-by-account-hour', subject: accountId, cost: 1 },
       { limit: 'second-factor-by-account-day', subject: accountId, cost: 1 },
     ],
     by,
-  );
+  });
   if (problem !== undefined) return journey.tell(visitor, attempt, problem);
   const served = await serves(parts, accountId, typed);
   if (served !== undefined) return served;

@@ -235,7 +235,7 @@ export const submitMeans =
     }
     let account: CertificateAccount | undefined;
     const by = liftedByHolder(identity, async () => account?.holder);
-    const { verdict, problem } = await takeCosts(journey.parts, visitor, entries, by, async (costs) => {
+    const { verdict, problem } = await takeCosts(journey.parts, visitor, { entries, by }, async (costs) => {
       const counted = await journey.parts.store.certificates.findCounted(identity, costs);
       ({ account } = counted);
       return counted.verdict;
@@ -255,7 +255,7 @@ export const promptAgain =
     const asked = methodFor(parts, attempt);
     const { identity } = asked;
     const by = liftedByFound(parts, identity);
-    const { problem } = await takeCosts(journey.parts, visitor, costsOfPrompt(parts, asked, visitor), by);
+    const { problem } = await takeCosts(journey.parts, visitor, { entries: costsOfPrompt(parts, asked, visitor), by });
     if (problem !== undefined) return journey.tell(visitor, attempt, problem);
     const { challenge, digits, place } = prepare(parts, { envelope: attempt, ...asked, by }, attempt.challenge);
     const taken =

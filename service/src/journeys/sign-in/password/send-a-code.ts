@@ -159,14 +159,13 @@ const sendFirstCode = async (parts: SignInParts, visitor: Visitor, sending: Send
   const { attempt, standing } = sending;
   const { journey } = parts;
   const identity = identityOfHolder(standing.holder);
-  const taken = await takeCosts(
-    journey.parts,
-    visitor,
-    costsOfCode(parts, standing, attempt, visitor),
-    identity === undefined
-      ? { subject: `sign-in ${standing.accountId}`, number: async () => standing.holder.phoneNumber }
-      : liftedByHolder(identity, async () => standing.holder),
-  );
+  const taken = await takeCosts(journey.parts, visitor, {
+    entries: costsOfCode(parts, standing, attempt, visitor),
+    by:
+      identity === undefined
+        ? { subject: `sign-in ${standing.accountId}`, number: async () => standing.holder.phoneNumber }
+        : liftedByHolder(identity, async () => standing.holder),
+  });
   if (taken.problem !== undefined) {
     if (sending.counts.length > 0) await journey.parts.store.limits.change(sending.counts);
     const before = stateOf(attempt);

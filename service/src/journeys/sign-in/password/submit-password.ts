@@ -236,8 +236,10 @@ export const submitPassword =
     const taken = await takeCosts(
       journey.parts,
       visitor,
-      costsOfTry(parts, identity, work, visitor),
-      liftedByHolder(identity, async () => account?.holder),
+      {
+        entries: costsOfTry(parts, identity, work, visitor),
+        by: liftedByHolder(identity, async () => account?.holder),
+      },
       async (costs) => {
         const counted = await journey.parts.store.passwords.findCounted(identity, costs);
         ({ account } = counted);

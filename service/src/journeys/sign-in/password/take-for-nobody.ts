@@ -37,5 +37,5 @@ export const takeAgainForNobody = async (
   visitor: Visitor,
 ): Promise<Shown | undefined> => {
   const { asked } = method.counts(claim, visitor.browserHash);
-  return (await takeCosts(journey.parts, visitor, asked, byNobody)).problem;
+  return (await takeCosts(journey.parts, visitor, { entries: asked, by: byNobody })).problem;
 };
