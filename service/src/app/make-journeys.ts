@@ -14,6 +14,7 @@ import { makeChangePassword } from '../journeys/account/change-password.ts';
 import { makeAccountJourney } from '../journeys/account/make-account-journey.ts';
 import { makeJourney } from '../journeys/attempt/journey.ts';
 import type { NoticeMaker } from '../journeys/attempt/notice-message.ts';
+import { makeInTurn } from '../journeys/attempt/in-turn.ts';
 import { makeOnceRecorded } from '../journeys/attempt/once-recorded.ts';
 import type { AttemptParts } from '../journeys/attempt/parts.ts';
 import type { Passwords, Sessions } from '../journeys/attempt/passwords.ts';
@@ -144,7 +145,7 @@ const attemptParts = (
     hashLift: lifts.all,
     carrierReady,
     codesPerHour: settings.codesPerHour,
-    askedOnce: makeOnceRecorded(),
+    askedOnce: makeInTurn(),
     shownOnce: makeOnceRecorded(),
     observe,
   };

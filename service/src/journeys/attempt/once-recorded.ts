@@ -1,4 +1,4 @@
-/** Remembers what has been done lately, so that pressing a button again and again leaves one line, or one question, and not thousands. */
+/** Remembers what has been done lately, so that pressing a button again and again leaves one line, and not thousands. */
 export interface OnceRecorded {
   /** True the first time a key is seen, and again when it was seen so long ago that it has been forgotten. */
   first(key: string): boolean;

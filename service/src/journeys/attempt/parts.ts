@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { CodeMaker } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Store } from '../../store/store.ts';
 import type { SignatureMaker } from '../../proofing/challenges/signature/signature.ts';
+import type { InTurn } from './in-turn.ts';
 import type { OnceRecorded } from './once-recorded.ts';
 
 /** What every journey over an attempt stands on; `app.ts` brings it together. */
@@ -24,7 +25,7 @@ export interface AttemptParts {
   /** Codes sent in one hour at most, of each pot. */
   readonly codesPerHour: number;
   /** Forms for which somebody outside was asked before their costs were taken: each by its proof of work, once. */
-  readonly askedOnce: OnceRecorded;
+  readonly askedOnce: InTurn;
   /** Problems shown, each written down once for its attempt. */
   readonly shownOnce: OnceRecorded;
   /** Called after an event is committed: metrics. */

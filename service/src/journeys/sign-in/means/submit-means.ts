@@ -112,9 +112,15 @@ const requestedEvent = (
   visitor: Visitor,
 ): AuditEvent => journey.event(envelope, visitor, 'code-requested', { detail: { challengeId, sends } });
 
-/** Whether a provider may be asked before the counters are: for a proof of work, which costs more than the question, and once for each. */
-const mayAskFirst = ({ journey }: SignInParts, { work, onceKey }: WorkDone): boolean =>
-  work === 'proven' && journey.parts.askedOnce.first(onceKey);
+/**
+ * Begins with a question to a provider, which may go out before the counters are asked for a proof of work: that costs more than the question. Once for
+ * each: a second click waits for the first, which would otherwise find its form spent.
+ */
+const askingOnce = (
+  { journey }: SignInParts,
+  { work, onceKey }: WorkDone,
+  begin: (isFirst: boolean) => Promise<SignInStep>,
+): Promise<SignInStep> => (work === 'proven' ? journey.parts.askedOnce(onceKey, begin) : begin(false));
 
 /**
  * Who is led to a page: the attempt begins with where that is, whoever was meant. Whose account it is nobody needs to know before a signature has come:
@@ -139,8 +145,10 @@ const beginAtPage = async (
       whose: identity,
     };
   };
-  const asksOthers = signer.pages?.isKnown(challenge) !== true && !mayAskFirst(parts, work);
-  const step = await beginCounted(journey, { costs, make, asksOthers }, visitor);
+  const begin = (asksOthers: boolean) => beginCounted(journey, { costs, make, asksOthers }, visitor);
+  const step = await (signer.pages?.isKnown(challenge) === true
+    ? begin(false)
+    : askingOnce(parts, work, (isFirst) => begin(!isFirst)));
   const { attempt } = step;
   return refused !== undefined && awaitsSignature(attempt) && attempt.challenge.challengeId === challenge.challengeId
     ? { ...step, ...(await settle(signaturePolicy(parts), attempt, refused, visitor)) }
