@@ -106,6 +106,21 @@ describe("what is one client's is of no use to another", () => {
     expect(stop.url.searchParams.get('code')).toBeNull();
   });
 
+  test('a pushed request that two people have opened: whoever answers first has its one answer', async () => {
+    const pushed = await oidc.buildAuthorizationUrlWithPAR(atProvince.config, {
+      redirect_uri: atProvince.redirectUri,
+      scope: 'openid',
+      code_challenge: 'x'.repeat(43),
+      code_challenge_method: 'S256',
+    });
+    const [first, second] = [(await session()).browser, (await session()).browser];
+    const pages = [await first.go(pushed.href), await second.go(pushed.href)] as const;
+    expect((await agree(second, pages[1])).url.searchParams.get('code')).toEqual(expect.any(String));
+    const { searchParams: late } = (await agree(first, pages[0])).url;
+    expect([late.get('code'), late.get('error')]).toEqual([null, 'invalid_request_uri']);
+    expect((await first.go(pushed.href)).problem).toBe('connection-expired');
+  });
+
   test("a code, injected into another browser's sign-in at the same portal", async () => {
     const [thief, victim] = [await session(), await session()];
     const [stolen, own] = [await atProvince.begin(), await atProvince.begin()];
