@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { account as accountCommand } from '../../src/commands/operator/accounts/account.ts';
 import type { AccountOpening } from '../../src/domain/account.ts';
 import { addIndexKey } from '../../src/platform/keys/keys-ring.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { loseSealingKeys, type LostKeys } from '../support/lost-key.ts';
 import { identityAtProvider } from '../../src/domain/evidence/linked-means.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import { confirmedCase, someCase, someClerk } from './counter-examples.ts';
 import { alone, decision, makeTestClock, message, opening, register, signature, started } from './examples.ts';
 
@@ -252,6 +254,35 @@ describe('an account whose sealing key is lost', () => {
     expect((await store.freezes.waysOf(account.accountId))?.ways.find(({ kind }) => kind === 'number')?.since).toBe(
       clock.now().toISOString(),
     );
+  });
+
+  test('is found by its number again, and by that alone, once it is taken out of an account that anybody can read', async () => {
+    const nine = { kind: 'citizen', scheme: 'vn-identity-card', value: '123456789' } as const;
+    const merged = { ...opening(clock, nine.value), identity: nine };
+    await register(opened.store, clock, merged);
+    // The account that stays is sealed under a key of its own.
+    const former = await lose();
+    const { store } = opened;
+    const kept = opening(clock, number);
+    await register(store, clock, kept);
+    await former.find();
+    const operator = (...words: readonly string[]) =>
+      accountCommand(operatorOn(opened, clock), [...words, '--reason', 'phiếu 12']);
+    const merge = ['merge', kept.accountId, merged.accountId, '--seen', 'thẻ căn cước'] as const;
+    expect((await operator(...merge)).exitCode).toBe(0);
+    await loseSealingKeys(opened, clock, [opened.keys.sealing.currentId]);
+
+    const refused = await operator('open-anew', merged.accountId);
+    expect(refused.data).toMatchObject({ error: 'account-not-active' });
+    expect(refused.text).toContain(`account split ${merged.accountId}`);
+    expect((await operator('split', merged.accountId)).exitCode).toBe(0);
+    expect((await store.audit.byAccount(merged.accountId, 1)).map(({ type }) => type)).toEqual(['accounts-split']);
+    expect(await store.accounts.idOf(nine)).toBe(merged.accountId);
+    expect(await store.unreadable.find(nine)).toMatchObject({ id: merged.accountId, status: 'active' });
+    expect(await store.accounts.findByIdentity(kept.identity)).toMatchObject({ id: kept.accountId, status: 'active' });
+    const anew = { ...again(merged), identity: nine };
+    expect(await register(store, clock, anew)).toBe('opened');
+    expect((await operator('split', merged.accountId)).exitCode).toBe(1);
   });
 
   test('is the staff of an organisation only where that is proven again, and waits for it to be confirmed again', async () => {

@@ -20,18 +20,21 @@ const sealingFile = (folder: string) => {
   return read.value.sealing;
 };
 
-/** Every sealing key is lost, another is made in their place, and an operator gives them up. Whoever serves over `opened.keys` reads that at once. */
+/** Every sealing key is lost but those named, another is made in their place, and an operator gives them up. Whoever serves over `opened.keys` reads that at once. */
 export const loseSealingKeys = async (
   opened: Pick<TestStore, 'database' | 'keyFolder' | 'keys' | 'store'>,
   clock: Clock,
+  left: readonly string[] = [],
 ): Promise<LostKeys> => {
   const { database, keyFolder } = opened;
   const former = sealingFile(keyFolder);
+  const isLeft = (key: { readonly id: string }): boolean => left.includes(key.id);
+  const lost = former.keys.filter((key) => !isLeft(key));
   const id = `new-${former.keys.length}-${clock.now().getTime()}`;
   writeKeyFile(keyFolder, 'sealing', {
     ...former,
     current: id,
-    keys: [{ id, createdAt: clock.now().toISOString(), secret: newSecret() }],
+    keys: [...former.keys.filter(isLeft), { id, createdAt: clock.now().toISOString(), secret: newSecret() }],
   });
   const ring = openKeyRing(keyFolder, { mayCreate: false, clock });
   if (!ring.ok) throw new Error(ring.problem.detail);
@@ -52,10 +55,10 @@ export const loseSealingKeys = async (
   await database.run('DELETE FROM serving_process', []);
   return {
     store,
-    names: former.keys.map((key) => key.id),
+    names: lost.map((key) => key.id),
     find: async () => {
       const now = sealingFile(keyFolder);
-      writeKeyFile(keyFolder, 'sealing', { ...now, keys: [...now.keys, ...former.keys] });
+      writeKeyFile(keyFolder, 'sealing', { ...now, keys: [...now.keys, ...lost] });
       await readAgain();
     },
   };

@@ -20,17 +20,22 @@ export interface DoneBy extends Pick<AuditEvent, 'actor' | 'requestId'> {
   readonly detail: Readonly<Record<string, string>>;
 }
 
+/** One of both; without its holder where nobody can read it. */
+type Concerned = Pick<Account, 'id'> & Partial<Pick<Account, 'holder'>>;
+
 /** Both accounts hear of it, and the log of both says who did it and why. */
 const told = (
   { clock, notices }: Parts,
   type: Extract<AuditEventType, 'accounts-merged' | 'accounts-split'>,
-  accounts: readonly Account[],
+  accounts: readonly Concerned[],
   { detail, ...by }: DoneBy,
 ): Alongside => {
   const now = clock.now();
   return {
     audit: accounts.map(({ id }): AuditEvent => ({ type, at: now.toISOString(), accountId: id, ...by, detail })),
-    messages: accounts.flatMap(({ id, holder }) => ofAccount(id, noticesTo(notices, holder, type, now))),
+    messages: accounts.flatMap(({ id, holder }) =>
+      holder === undefined ? [] : ofAccount(id, noticesTo(notices, holder, type, now)),
+    ),
   };
 };
 
@@ -55,8 +60,9 @@ export const makeTwo = async (
   merge: Merge,
   by: DoneBy,
 ): Promise<Awaited<ReturnType<MergeStore['split']>>> => {
-  const found = await Promise.all([merge.mergedId, merge.keptId].map((id) => parts.store.accounts.find(id)));
-  const both = found.filter((one) => one !== undefined);
+  const both = await Promise.all(
+    [merge.mergedId, merge.keptId].map(async (id) => (await parts.store.accounts.find(id)) ?? { id }),
+  );
   const why = { ...by, detail: { merge: merge.id, kept: merge.keptId, ...by.detail } };
   return parts.store.merges.split(merge, told(parts, 'accounts-split', both, why));
 };

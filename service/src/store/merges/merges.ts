@@ -5,7 +5,7 @@ import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { MergeStore } from './merge-store.ts';
-import { numbersOf } from './numbers-of.ts';
+import { numbersOf, numbersTaken } from './numbers-of.ts';
 import { mergeColumns, readMerge, type MergeRow } from './read-merge.ts';
 
 const ofStatement = `
@@ -64,6 +64,7 @@ export const makeMerges = (parts: StoreParts): MergeStore => {
       if (kept === undefined) return 'moved-on';
       // Sealed anew as the other account's own, and remembered by these ids.
       const identities = (await numbersOf(parts, mergedId)).map((number) => ({ ...number, id: randomUUID() }));
+      if (identities.length === 0) return 'moved-on';
       const known = { identities, since: clock.now().toISOString(), done: 'merge', takenOver: true };
       const pieces = [await indexedIdentities(parts, kept.sealer, known)];
       const numberIds = identities.map((number) => number.id);
@@ -73,7 +74,10 @@ export const makeMerges = (parts: StoreParts): MergeStore => {
       return fenced ? 'moved-on' : 'keys-moving';
     },
     split: async ({ id, keptId, mergedId, mergedAt }, alongside) => {
-      const numbers = await numbersOf(parts, mergedId, mergedAt);
+      const own = await numbersOf(parts, mergedId, mergedAt);
+      const numbers = own.length > 0 ? own : await numbersTaken(parts, { id, keptId });
+      // Without them an account would be opened again that nobody is found by.
+      if (numbers.length === 0) return 'moved-on';
       const pieces = [await indexRows(parts, numbers, { done: 'merge', takenOver: true })];
       const values = { mergeId: id, accountId: mergedId, formerId: keptId };
       const { done, fenced } = await commit<{ readonly fenced: boolean }>(splitting, { values, pieces }, alongside);

@@ -2,13 +2,19 @@ import type { Identity } from '../../domain/evidence/identity.ts';
 import { identityPlace } from '../accounts/account-places.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import type { StoreParts } from '../parts.ts';
-import { ask } from '../statement.ts';
+import { ask, type Values } from '../statement.ts';
+
+const columns = 'n.id, n.kind, n.scheme, n.value';
 
 /** Numbers of a person; what goes with an authenticator ends with it. */
-const numbersStatement = `
-SELECT id, kind, scheme, value FROM identity
-WHERE account_id = :accountId AND ended_at IS NOT DISTINCT FROM :endedAt::timestamptz AND scheme IN ('vn-personal-id', 'vn-identity-card')
-ORDER BY created_at, id`;
+const ownStatement = `
+SELECT ${columns} FROM identity n
+WHERE n.account_id = :accountId AND n.ended_at IS NOT DISTINCT FROM :endedAt::timestamptz AND n.scheme IN ('vn-personal-id', 'vn-identity-card')
+ORDER BY n.created_at, n.id`;
+
+const takenStatement = `
+SELECT ${columns} FROM account_merge m JOIN identity n ON n.id = ANY (m.number_ids) AND n.account_id = m.kept_id
+WHERE m.id = :mergeId ORDER BY n.created_at, n.id`;
 
 interface NumberRow {
   readonly id: string;
@@ -17,20 +23,29 @@ interface NumberRow {
   readonly value: Buffer;
 }
 
-/** By which numbers an account is found, or was until a merge ended that. @param endedAt of that merge; null for today */
-export const numbersOf = async (
+type Numbers = readonly (Identity & { readonly id: string })[];
+
+const read = async (
   parts: StoreParts,
   accountId: string,
-  endedAt: string | null = null,
-): Promise<readonly (Identity & { readonly id: string })[]> => {
+  { statement, values }: { readonly statement: string; readonly values: Values },
+): Promise<Numbers> => {
   const found = await findSealer(parts, accountId);
   if (found === undefined) return [];
-  return (await ask<NumberRow>(parts.database, numbersStatement, { accountId, endedAt })).map(
-    ({ id, kind, scheme, value }) => ({
-      id,
-      kind,
-      scheme,
-      value: found.sealer.unseal(identityPlace(id), value),
-    }),
-  );
+  return (await ask<NumberRow>(parts.database, statement, values)).map(({ id, kind, scheme, value }) => ({
+    id,
+    kind,
+    scheme,
+    value: found.sealer.unseal(identityPlace(id), value),
+  }));
 };
+
+/** By which numbers an account is found, or was until a merge ended that; none where nobody can read them. @param endedAt of that merge; null for today */
+export const numbersOf = (parts: StoreParts, accountId: string, endedAt: string | null = null): Promise<Numbers> =>
+  read(parts, accountId, { statement: ownStatement, values: { accountId, endedAt } });
+
+/** The same numbers as the account that stayed has them since, should the other's own be what nobody can read. */
+export const numbersTaken = (
+  parts: StoreParts,
+  { id: mergeId, keptId }: { readonly id: string; readonly keptId: string },
+): Promise<Numbers> => read(parts, keptId, { statement: takenStatement, values: { mergeId } });

@@ -239,7 +239,7 @@ const setStatus = async (
     : refused('account-unchanged', `Account ${found.id} was ${status} already.`);
 };
 
-/** Suspending and restoring need nothing of what is sealed; the rest does. */
+/** Suspending, restoring and taking out of another account need nothing of what is sealed; the rest does. */
 const forUnreadable = async (
   context: OperatorContext,
   verb: (typeof verbs)[number],
@@ -251,6 +251,7 @@ const forUnreadable = async (
     return showUnreadable(context, found);
   }
   if (verb === 'open-anew' && reason !== undefined) return allowAnew(context, found, reason);
+  if (verb === 'split' && reason !== undefined) return splitAccount(context, found, { reason });
   return verb === 'suspend' || verb === 'restore' ? setStatus(context, found, verb, reason) : unreadableRefused(found);
 };
 

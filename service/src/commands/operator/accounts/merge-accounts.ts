@@ -62,10 +62,10 @@ export const mergeAccounts = async (
     : refused('account-moved-on', 'Nothing was done: one of the accounts is in use no more.');
 };
 
-/** Undoes the merge by which an account was closed, while there is time. */
+/** Undoes the merge by which an account was closed, while there is time; nobody need be able to read it. */
 export const splitAccount = async (
   context: OperatorContext,
-  account: Account,
+  account: Pick<Account, 'id'>,
   { reason }: { readonly reason: string },
 ): Promise<OperatorAnswer> => {
   const merge = (await context.store.merges.of(account.id)).find(

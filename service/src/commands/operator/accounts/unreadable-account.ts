@@ -1,3 +1,4 @@
+import { lockedBy, type AccountStatus } from '../../../domain/account.ts';
 import type { AuditEvent } from '../../../domain/audit.ts';
 import { citizenOf } from '../../../domain/evidence/identity.ts';
 import type { UnreadableAccount } from '../../../domain/standing/open-anew.ts';
@@ -44,12 +45,26 @@ export const showUnreadable = async (
   return done(lines.join('\n'), { ...account, unreadable: true, events: recent });
 };
 
+/** What has to be done first of an account that is locked; what is contested or was rejected nobody opens anew. */
+const settledBy: Readonly<Partial<Record<AccountStatus, string>>> = {
+  suspended: 'account restore',
+  frozen: 'account restore',
+  merged: 'account split',
+};
+
 /** Lets its holder open it anew by a weaker proof: the operator has seen them with their card. */
 export const allowAnew = async (
   { store, clock, operator }: OperatorContext,
-  { id }: Pick<UnreadableAccount, 'id'>,
+  { id, status, isDead }: UnreadableAccount,
   reason: string,
 ): Promise<OperatorAnswer> => {
+  if (isDead || lockedBy(status) !== undefined) {
+    const first = isDead ? 'deaths undo' : settledBy[status];
+    return refused(
+      'account-not-active',
+      `Account ${id} is ${isDead ? 'said to be of somebody who has died' : status}: no proof opens it above that.${first === undefined ? '' : ` Settle that first: chinhchu ${first} ${id} --reason WHY`}`,
+    );
+  }
   const now = clock.now();
   const until = new Date(now.getTime() + allowedDays * 86_400_000).toISOString();
   const event: AuditEvent = {
