@@ -76,6 +76,8 @@ const lookAtCertificatesEveryMs = 60 * 1000;
 const lookAtKeysEveryMs = 5 * 1000;
 const lookAtStandingEveryMs = 15 * 1000;
 const countCertificatesEveryMs = 5 * 60 * 1000;
+/** So long may a session outlive the sealing key of its account, where giving that up was broken off. */
+const endUnreadableEveryMs = 5 * 60 * 1000;
 
 /** Puts the rooms together: the one place where values meet. */
 export const makeApp = async (parts: AppParts): Promise<App> => {
@@ -216,9 +218,11 @@ export const makeApp = async (parts: AppParts): Promise<App> => {
           metrics.certificates(await watch.census());
           metrics.linkedProviders(await store.providers.count());
           metrics.unreadable(await store.unreadable.count());
-          await store.unreadable.endSessions();
         },
       );
+      chores.every(endUnreadableEveryMs, 'Ending sessions of accounts that nobody can read', async () => {
+        await store.unreadable.endSessions();
+      });
     },
     stop: () => {
       serving = false;

@@ -100,6 +100,8 @@ describe('an account whose sealing key is lost', () => {
   test('has no session any more once they are ended, and is to portals as one that is suspended', async () => {
     const account = opening(clock, number);
     await register(opened.store, clock, account);
+    const before = opened.store.counted.statements;
+    expect([await opened.store.unreadable.endSessions(), opened.store.counted.statements]).toEqual([0, before]);
     const { names, store } = await lose();
     await store.keyRegistry.present('serves', 'machine-1');
     await opened.database.run(`UPDATE serving_process SET keys = keys || ('sealing:' || $1::text)`, [names[0]]);

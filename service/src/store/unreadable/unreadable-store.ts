@@ -22,7 +22,7 @@ export interface UnreadableStore {
   /** How much lies under each key that was given up, the first one first. Reads the whole of those tables, where one was given up. */
   count(): Promise<readonly UnreadableCount[]>;
   /**
-   * Ends every session and token of accounts that nobody who serves can read; batch by batch, and called again it goes on.
+   * Ends every session and token of accounts that nobody who serves can read; batch by batch, and called again it goes on. No statement while no key is lost.
    *
    * @returns how many sessions it has ended
    */

@@ -92,14 +92,16 @@ export const makeUnreadable = (parts: StoreParts): UnreadableStore => {
       (await commit(allowing, { values: { accountId, until } }, alongside)).done ? 'allowed' : 'not-unreadable',
     count: () => countUnreadable(database),
     endSessions: async () => {
-      for (let ended = 0; ;) {
+      let ended = 0;
+      while (vault.losesAnything) {
         const [row] = await ask<{ readonly accounts: number; readonly sessions: number }>(database, endStatement, {
           now: clock.now().toISOString(),
           servingSince: servingSince(clock.now()).toISOString(),
         });
-        if (row === undefined || row.accounts === 0) return ended;
+        if (row === undefined || row.accounts === 0) break;
         ended += row.sessions;
       }
+      return ended;
     },
   };
 };
