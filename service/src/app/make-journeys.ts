@@ -14,7 +14,6 @@ import { makeChangePassword } from '../journeys/account/change-password.ts';
 import { makeAccountJourney } from '../journeys/account/make-account-journey.ts';
 import { makeJourney } from '../journeys/attempt/journey.ts';
 import type { NoticeMaker } from '../journeys/attempt/notice-message.ts';
-import { makeInTurn } from '../journeys/attempt/in-turn.ts';
 import { makeOnceRecorded } from '../journeys/attempt/once-recorded.ts';
 import type { AttemptParts } from '../journeys/attempt/parts.ts';
 import type { Passwords, Sessions } from '../journeys/attempt/passwords.ts';
@@ -50,6 +49,7 @@ import type { StopCodes } from '../journeys/waiting/waiting.ts';
 import { makeSecondFactorsJourney } from '../journeys/second-factors/make-second-factors-journey.ts';
 import { makeStaffJourney } from '../journeys/staff/make-staff-journey.ts';
 import { makeWaysInJourney } from '../journeys/ways-in/make-ways-in-journey.ts';
+import { makeInTurn } from '../platform/in-turn.ts';
 import { makeKeyedHashes } from '../platform/keys/keyed-hashes.ts';
 import type { PasswordHashing } from '../platform/password-hashing.ts';
 import {

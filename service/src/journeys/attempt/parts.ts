@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { CodeMaker } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import type { Store } from '../../store/store.ts';
 import type { SignatureMaker } from '../../proofing/challenges/signature/signature.ts';
-import type { InTurn } from './in-turn.ts';
+import type { InTurn } from '../../platform/in-turn.ts';
 import type { OnceRecorded } from './once-recorded.ts';
 
 /** What every journey over an attempt stands on; `app.ts` brings it together. */

@@ -1,4 +1,4 @@
-import { makeBoundedMap } from '../../platform/bounded-map.ts';
+import { makeBoundedMap } from './bounded-map.ts';
 
 /**
  * Does something for a key, one after the other for those who come while the first is at it, and tells each whether it is the first.
