@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /** The projects whose files have a worker of their own; the others share the modules of theirs, and leave nothing behind in them. */
-const alone = ['races@postgres', 'processes@postgres', 'commands@postgres'];
+const alone: string[] = [];
 
 /** One project: a name for `npm test -- NAME`, the files in it, and what its tests find in their environment. */
 function project(
@@ -37,6 +37,7 @@ export default defineConfig({
     maxWorkers: 3,
     env: { NODE_COMPILE_CACHE: compileCache },
     retry: 0,
+    setupFiles: process.env.PROF ? ['/tmp/profsetup.mjs'] : [],
     slowTestThreshold: 10_000,
     globalSetup: ['scripts/postgres-for-vitest.mjs'],
     projects: [

@@ -3,16 +3,17 @@
  * other options go to vitest. The last line is always the count.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { browserEnvironment } from './browser.mjs';
 import { ensureInstalled, pinnedNode, root } from './install.mjs';
 import { countLine, readCounts } from './tests/test-counts.mjs';
 import { findPlaces } from './tests/test-places.mjs';
 import { chooseProjects } from './tests/test-projects.mjs';
+import { makeTemporaryFolder } from './tests/temporary-folder.mjs';
 
-const folder = mkdtempSync(join(tmpdir(), 'chinhchu-test-'));
+const folder = makeTemporaryFolder();
+process.env.TMPDIR = folder;
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 try {

@@ -1,4 +1,4 @@
-import { Migrator } from 'kysely/migration';
+import type { Migration } from 'kysely/migration';
 import type { Database } from './database/database.ts';
 import { migrations } from './migrations.ts';
 
@@ -40,6 +40,11 @@ export const missingMigrations = async (database: Database): Promise<readonly st
 export const newerMigrations = async (database: Database): Promise<readonly string[]> =>
   [...(await doneMigrations(database))].filter((name) => !Object.hasOwn(migrations, name));
 
+const loadMigrations = async (): Promise<Record<string, Migration>> =>
+  Object.fromEntries(
+    await Promise.all(Object.entries(migrations).map(async ([name, load]) => [name, await load()] as const)),
+  );
+
 /**
  * Brings the schema up to this version. Several processes may do so at once: one does it, the others wait for it
  * (advisory lock on PostgreSQL). On a schema of a newer version it does nothing.
@@ -59,7 +64,8 @@ export const migrateDatabase = async (database: Database): Promise<readonly stri
       `The database has had later migrations than ${left.join(', ')} and not these: a build between two releases made it, and none leads from there to here. Look at DATABASE_URL; begin with an empty database, or with a backup from a release.`,
     );
   return database.withoutDeadline(async (kysely) => {
-    const migrator = new Migrator({ db: kysely, provider: { getMigrations: async () => ({ ...migrations }) } });
+    const { Migrator } = await import('kysely/migration');
+    const migrator = new Migrator({ db: kysely, provider: { getMigrations: loadMigrations } });
     const { error, results = [] } = await migrator.migrateToLatest();
     if (error !== undefined) throw error instanceof Error ? error : new Error('a migration failed');
     return results.map(({ migrationName }) => migrationName);

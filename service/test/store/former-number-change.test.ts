@@ -17,8 +17,8 @@ const later = '2026-11-29T02:00:00.000Z';
 /** The schema as the version before the one table of what waits has left it. */
 const migrateBefore = async (): Promise<void> => {
   await empty.database.withoutDeadline(async (kysely: Kysely<unknown>) => {
-    for (const [name, migration] of Object.entries(migrations))
-      if (name < '0013-waiting-changes') await migration.up(kysely);
+    for (const [name, load] of Object.entries(migrations))
+      if (name < '0013-waiting-changes') await (await load()).up(kysely);
   });
 };
 

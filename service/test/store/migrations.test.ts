@@ -79,7 +79,7 @@ test('all nouns of the house have their table', async () => {
 test('certificates that are there before they are watched are due within a day, ten thousand of them spread over it', async () => {
   await empty.database.withoutDeadline(async (kysely) => {
     const before = Object.entries(migrations).filter(([name]) => !name.endsWith('certificate-watch'));
-    for (const [, migration] of before) await migration.up(kysely);
+    for (const [, load] of before) await (await load()).up(kysely);
   });
   const { database } = empty;
   await database.run(
@@ -92,8 +92,8 @@ test('certificates that are there before they are watched are due within a day, 
       [type],
     );
   await database.withoutDeadline(async (kysely) => {
-    for (const [name, migration] of Object.entries(migrations))
-      if (name.endsWith('certificate-watch')) await migration.up(kysely);
+    for (const [name, load] of Object.entries(migrations))
+      if (name.endsWith('certificate-watch')) await (await load()).up(kysely);
   });
   const hours = await database.run<{ hour: number; many: number }>(
     `SELECT floor(extract(epoch FROM check_at - now()) / 3600)::int AS hour, count(*)::int AS many FROM authenticator

@@ -1,5 +1,4 @@
-import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect } from 'kysely';
+import type { PGlite } from '@electric-sql/pglite';
 import { freeBytes } from '../../platform/free-space.ts';
 import type { Database } from './database.ts';
 import { makeCount } from './database.ts';
@@ -38,7 +37,10 @@ export const servePglite = (pglite: PGlite, room: () => Promise<number> = async 
         throw asStorageTrouble(trouble);
       }
     },
-    withoutDeadline: (use) => use(new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) })),
+    withoutDeadline: async (use) => {
+      const { Kysely, PGliteDialect } = await import('kysely');
+      return use(new Kysely<unknown>({ dialect: new PGliteDialect({ pglite }) }));
+    },
     close: async () => {
       if (!pglite.closed) await pglite.close();
     },
@@ -58,11 +60,11 @@ export const openPglite = async ({
 }: {
   readonly folder?: string;
   readonly image?: Blob;
-}): Promise<Database> =>
-  servePglite(
-    await PGlite.create({
-      ...(folder === undefined ? {} : { dataDir: folder }),
-      ...(image === undefined ? {} : { loadDataDir: image }),
-    }),
-    folder === undefined ? undefined : () => freeBytes(folder),
-  );
+}): Promise<Database> => {
+  const embedded = await import('@electric-sql/pglite');
+  const pglite = await embedded.PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(image === undefined ? {} : { loadDataDir: image }),
+  });
+  return servePglite(pglite, folder === undefined ? undefined : () => freeBytes(folder));
+};

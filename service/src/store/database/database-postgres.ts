@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import type { Database } from './database.ts';
 import { makeCount } from './database.ts';
@@ -77,6 +76,7 @@ export const openPostgres = (settings: PostgresSettings): Database => {
     connections: pool.standing,
     requireRoom: async () => {},
     withoutDeadline: async (use) => {
+      const { Kysely, PostgresDialect } = await import('kysely');
       const kysely = new Kysely<unknown>({
         dialect: new PostgresDialect({ pool: openPool({ ...settings, poolSize: 1 }, false) }),
       });
