@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AccountOpening, MeansLink } from '../../src/domain/account.ts';
 import type { Evidence } from '../../src/domain/evidence/evidence.ts';
@@ -227,6 +228,17 @@ test('what was proven before it was noted is settled by whoever knows the accoun
   expect((await staffIn(one, taxCode)).record).toBeUndefined();
   expect(await settled(one, taxCode)).toBe('settled');
   expect(await listed(taxCode, 'confirmed')).toEqual([one.accountId]);
+});
+
+test('of an account that is closed at that moment nothing is settled, and nothing fails', async () => {
+  const taxCode = '0102000011';
+  const one = await staffAt(taxCode);
+  const { decisionIds, record } = await staffIn(one, taxCode);
+  const seen = { accountId: one.accountId, taxCode, decisionId: decisionIds[0], version: record?.version ?? 0 };
+  const closes = opened.database.run(`SELECT delete_account($1, now(), '2030-01-01'), pg_sleep(0.3)`, [one.accountId]);
+  await setTimeout(100);
+  expect(await opened.store.staff.settle({ ...seen, to: 'confirmed', by: 'operator' }, alone)).toBe('moved-on');
+  await closes;
 });
 
 test('an account that is closed is nobody’s staff any more', async () => {

@@ -301,6 +301,9 @@ describe('an account whose sealing key is lost', () => {
     const { store } = await lose();
     const page = await store.staff.of(taxCode, 'confirmed', 10);
     expect([page.entries, page.counts.confirmed]).toEqual([[], 0]);
+    const [seen] = await database.run<{ decision_id: string }>('SELECT decision_id FROM staff', []);
+    const settled = { accountId: named.accountId, taxCode, decisionId: seen?.decision_id ?? '', version: 1 } as const;
+    expect(await store.staff.settle({ ...settled, to: 'ended', by: 'operator' }, alone)).toBe('moved-on');
     expect(await register(store, clock, again(named, { evidence: named.evidence }))).toBe('opened');
     expect((await store.staff.of(taxCode, 'waits', 10)).entries).toMatchObject([{ accountId: named.accountId }]);
     expect(await count('staff')).toBe(1);

@@ -42,13 +42,15 @@ const signedIn = `settling AS (
 )`;
 const anybody = 'settling AS (SELECT)';
 
+/** Whose staff it is is held still: an account that is being closed, or that nobody can read, is settled nothing of. */
 const settlingBy = (who: string): Change => ({
-  parts: `${who}, settled AS (
+  parts: `${who}, person AS (
+  SELECT a.id FROM settling, account a WHERE a.id = :accountId AND (a.status = 'active' OR :to = 'ended') AND NOT is_given_up(a.data_key) FOR SHARE OF a
+), settled AS (
   INSERT INTO staff (id, account_id, organisation, decision_id, state, settled_by, named_at, changed_at, version)
   SELECT :id::uuid, a.id, :organisation, d.id, :to, :by, d.decided_at, :now, 1
-  FROM settling, account a JOIN decision d ON d.account_id = a.id AND d.id = :decisionId::uuid
-  WHERE a.id = :accountId AND (a.status = 'active' OR :to = 'ended') AND (:version = 0 OR EXISTS (
-    SELECT FROM staff n WHERE n.account_id = a.id AND n.organisation = :organisation))
+  FROM person a JOIN decision d ON d.account_id = a.id AND d.id = :decisionId::uuid
+  WHERE :version = 0 OR EXISTS (SELECT FROM staff n WHERE n.account_id = a.id AND n.organisation = :organisation)
   ON CONFLICT (account_id, organisation) DO UPDATE SET state = excluded.state, settled_by = excluded.settled_by, changed_at = excluded.changed_at,
     version = staff.version + 1 WHERE staff.version = :version
   RETURNING id
