@@ -323,7 +323,7 @@ describe('closing the account', () => {
     await expect.poll(() => textsTo(person), { timeout: 10_000 }).toContain('se dong luc');
     await at.pass(13 * days);
     await at.app.dataRights.closeDue();
-    expect((await signIn(at, newVisitor(at), person)).html).toContain('Giữ lại tài khoản: đã đăng nhập');
+    expect((await signIn(at, newVisitor(at), person)).html).toContain('Giữ lại tài khoản: không đóng nữa');
     await at.pass(2 * days);
     await at.app.dataRights.closeDue();
     expect((await signIn(at, newVisitor(at), person)).page).toBe('account');

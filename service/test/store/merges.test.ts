@@ -76,6 +76,22 @@ test('an account that is merged is closed and signed out, its number finds the o
   expect((await run('merge', twelve.accountId, nine.accountId, ...reason)).exitCode).toBe(0);
 });
 
+test('what was to be closed is not closed any more once it is merged, neither then nor when it is split', async () => {
+  const { twelve, nine } = await twoAccounts();
+  const closesAt = new Date(clock.now().getTime() + 14 * day).toISOString();
+  for (const { accountId, session } of [twelve, nine])
+    expect(await opened.store.closing.ask({ accountId, sessionId: session.id, closesAt }, alone)).toBe('waits');
+  expect((await run('merge', twelve.accountId, nine.accountId, ...reason)).exitCode).toBe(0);
+  clock.move(15 * day);
+  expect(await opened.store.closing.due(10)).toEqual([]);
+  expect((await run('split', nine.accountId, ...reason)).exitCode).toBe(0);
+  expect(await opened.store.closing.due(10)).toEqual([]);
+  for (const { accountId } of [twelve, nine]) {
+    const types = (await opened.store.audit.byAccount(accountId, 20)).map(({ type }) => type);
+    expect(types).toContain('account-closing-undone');
+  }
+});
+
 test('both contacts hear of a merge', async () => {
   const { twelve, nine } = await twoAccounts();
   const before = await opened.database.run<{ n: number }>('SELECT count(*)::int AS n FROM outbox', []);

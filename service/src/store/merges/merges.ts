@@ -19,16 +19,24 @@ const tells = 'EXISTS (SELECT FROM fence) AS fenced';
 const signedOut = (account: string): string =>
   `(SELECT end_account_sessions(merge.${account}, :now) FROM merge) AS ended_${account}`;
 
-/** Both accounts are held still first; nothing happens unless both are in use. */
+/**
+ * Both accounts are held still first; nothing happens unless both are in use. Either was to be closed no more, as after any signing in: a split would else bring back
+ * what is gone a minute later.
+ */
 const merging: Change = {
   parts: `${fence}, pair AS (
-  SELECT a.id FROM account a, fence WHERE a.id IN (:accountId, :formerId) AND a.status = 'active' ORDER BY a.id FOR UPDATE OF a
+  SELECT a.id, a.closes_at FROM account a, fence WHERE a.id IN (:accountId, :formerId) AND a.status = 'active' ORDER BY a.id FOR UPDATE OF a
 ), merge AS (
   INSERT INTO account_merge (id, kept_id, merged_id, number_ids, merged_at, reversible_until)
   SELECT :mergeId, :accountId, :formerId, :numberIds, :now, :reversibleUntil WHERE (SELECT count(*) FROM pair) = 2
   RETURNING kept_id, merged_id
 ), closed AS (
-  UPDATE account SET status = 'merged', status_changed_at = :now FROM merge WHERE account.id = merge.merged_id
+  UPDATE account SET status = 'merged', status_changed_at = :now, closes_at = NULL FROM merge WHERE account.id = merge.merged_id
+), stays AS (
+  UPDATE account SET closes_at = NULL FROM merge WHERE account.id = merge.kept_id AND closes_at IS NOT NULL
+), wanted AS (
+  INSERT INTO audit_event (at, type, account_id, actor)
+  SELECT :now, 'account-closing-undone', pair.id, 'service' FROM pair, merge WHERE pair.closes_at IS NOT NULL
 ), former AS (
   UPDATE identity SET ended_at = :now FROM merge
   WHERE identity.account_id = merge.merged_id AND ended_at IS NULL AND scheme IN ('vn-personal-id', 'vn-identity-card')

@@ -116,7 +116,7 @@ export const activity: ActivityText = {
     'processing-restricted': 'Processing was restricted',
     'processing-allowed': 'The restriction was lifted',
     'account-closing': 'Closing the account was asked for',
-    'account-closing-undone': 'The account was kept: somebody signed in',
+    'account-closing-undone': 'The account was kept: it will not be closed',
     'account-viewed': 'An operator looked at your account',
     'case-viewed': 'An operator looked at one of your support cases',
   },

@@ -116,7 +116,7 @@ export const activity: ActivityText = {
     'processing-restricted': 'Hạn chế xử lý dữ liệu',
     'processing-allowed': 'Bỏ hạn chế xử lý dữ liệu',
     'account-closing': 'Yêu cầu đóng tài khoản',
-    'account-closing-undone': 'Giữ lại tài khoản: đã đăng nhập',
+    'account-closing-undone': 'Giữ lại tài khoản: không đóng nữa',
     'account-viewed': 'Người vận hành đã xem tài khoản của bạn',
     'case-viewed': 'Người vận hành đã xem một mã hỗ trợ của bạn',
   },
