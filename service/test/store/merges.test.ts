@@ -92,6 +92,22 @@ test('what was to be closed is not closed any more once it is merged, neither th
   }
 });
 
+test('an account is split from one that has become part of a third only after that', async () => {
+  const [{ twelve, nine }, { twelve: third }] = [await twoAccounts(), await twoAccounts()];
+  expect((await run('merge', twelve.accountId, nine.accountId, ...reason)).exitCode).toBe(0);
+  const seen = ['--seen', 'thẻ căn cước gắn chip'] as const;
+  expect((await run('merge', third.accountId, twelve.accountId, ...reason, ...seen)).exitCode).toBe(0);
+  expect(await run('split', nine.accountId, ...reason)).toMatchObject({
+    exitCode: 1,
+    text: expect.stringContaining(twelve.accountId),
+  });
+  expect([await statusOf(nine), await foundBy(nine.identity)]).toEqual(['merged', third.accountId]);
+  for (const { accountId } of [twelve, nine]) expect((await run('split', accountId, ...reason)).exitCode).toBe(0);
+  expect(await Promise.all([twelve, nine, third].map(({ identity }) => foundBy(identity)))).toEqual(
+    [twelve, nine, third].map(({ accountId }) => accountId),
+  );
+});
+
 test('both contacts hear of a merge', async () => {
   const { twelve, nine } = await twoAccounts();
   const before = await opened.database.run<{ n: number }>('SELECT count(*)::int AS n FROM outbox', []);

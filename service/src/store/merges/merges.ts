@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { findSealer } from '../accounts/find-sealer.ts';
 import { indexedIdentities, indexRows } from '../accounts/identities/indexed-identities.ts';
 import type { Change } from '../commit.ts';
+import { isWorthRepeating } from '../database/storage-trouble.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { MergeStore } from './merge-store.ts';
@@ -88,9 +89,15 @@ export const makeMerges = (parts: StoreParts): MergeStore => {
       if (numbers.length === 0) return 'moved-on';
       const pieces = [await indexRows(parts, numbers, { done: 'merge', takenOver: true })];
       const values = { mergeId: id, accountId: mergedId, formerId: keptId };
-      const { done, fenced } = await commit<{ readonly fenced: boolean }>(splitting, { values, pieces }, alongside);
-      if (done) return 'split';
-      return fenced ? 'moved-on' : 'keys-moving';
+      try {
+        const { done, fenced } = await commit<{ readonly fenced: boolean }>(splitting, { values, pieces }, alongside);
+        if (done) return 'split';
+        return fenced ? 'moved-on' : 'keys-moving';
+      } catch (trouble) {
+        // A third account is found by the number by now: the one that has stayed has become part of it, or given way to it.
+        if (isWorthRepeating(trouble)) return 'moved-on';
+        throw trouble;
+      }
     },
   };
 };

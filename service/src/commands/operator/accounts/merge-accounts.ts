@@ -78,5 +78,8 @@ export const splitAccount = async (
   if (came === 'keys-moving') return keysMoving;
   return came === 'split'
     ? done(`Account ${account.id} and account ${merge.keptId} are two again.`, { id: account.id, kept: merge.keptId })
-    : refused('merge-final', 'Nothing was done: it has been split already, or its time is over.');
+    : refused(
+        'merge-final',
+        `Nothing was done: it has been split already, its time is over, or account ${merge.keptId} has itself become part of another or given way: settle that first.`,
+      );
 };

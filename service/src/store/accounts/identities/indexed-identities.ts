@@ -40,7 +40,10 @@ const onConflict = ({ takenOver = false, anew }: Pick<Indexing, 'takenOver' | 'a
   return anew === undefined ? '' : own;
 };
 
-/** Lets `:accountId` be found by these identities under each key of the index, if the change is made (`done` has a row). Stands behind the fence. */
+/**
+ * Lets `:accountId` be found by these identities under each key of the index, if the change is made (`done` has a row). Stands behind the fence. Where any of
+ * them is taken from another, all are, or the statement fails.
+ */
 export const indexRows = async (
   { identityIndex }: Pick<StoreParts, 'identityIndex'>,
   identities: readonly Identity[],
@@ -55,13 +58,19 @@ export const indexRows = async (
       })),
     ),
   );
-  const index = rowsOf('indexed', indexColumns, digests.flat());
+  const rows = digests.flat();
+  const index = rowsOf('indexed', indexColumns, rows);
   return {
     shape: `${index.shape}${takenOver ? ' taken' : ''}${anew === undefined ? '' : ' anew'}`,
     text: `indexed AS (
   INSERT INTO identity_index (field, key_version, digest, account_id)
   SELECT indexed.field, indexed.version, indexed.digest, :accountId FROM ${done}, ${index.text}${onConflict({ takenOver, anew })}
 )${anew === undefined ? '' : `, ${anew(index.text)}`}`,
+    ...(takenOver || anew !== undefined
+      ? {
+          tells: `(SELECT require_whole(count(*) = (SELECT count(*) FROM ${done}) * ${rows.length}) FROM indexed) AS whole`,
+        }
+      : {}),
     values: { written, ...index.values },
   };
 };
@@ -95,18 +104,13 @@ export const indexedIdentities = async (
       return { id, kind, scheme, value: sealer.seal(identityPlace(id), value) };
     }),
   );
-  const rows = identities.length * parts.identityIndex.state().written.length;
   return {
     shape: `${known.shape} ${index.shape}`,
     text: `identified AS (
   INSERT INTO identity (id, account_id, kind, scheme, value, created_at)
   SELECT known.id, :accountId, known.kind, known.scheme, known.value, :knownSince FROM ${done}, ${known.text}
 ), ${index.text}`,
-    ...(takenOver || anew !== undefined
-      ? {
-          tells: `(SELECT require_whole(count(*) = (SELECT count(*) FROM ${done}) * ${rows}) FROM indexed) AS whole`,
-        }
-      : {}),
+    ...(index.tells === undefined ? {} : { tells: index.tells }),
     values: { knownSince: since, ...known.values, ...index.values },
   };
 };
