@@ -252,6 +252,7 @@ test('an account that is closed is nobody’s staff any more', async () => {
   const account = await opened.store.accounts.find(accountId);
   if (account === undefined) throw new Error('gone too early');
   clock.move(minute);
-  expect(await opened.store.closing.close(account, { identity: 5, evidence: 5, history: 5 }, alone)).toBe('closed');
+  const years = { identity: 5, evidence: 5, history: 5 };
+  expect(await opened.store.closing.close({ id: accountId, account }, years, alone)).toBe('closed');
   expect(await listed(taxCode, 'confirmed')).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { addIndexKey } from '../../src/platform/keys/keys-ring.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { loseSealingKeys, type LostKeys } from '../support/lost-key.ts';
+import { makeDataRightsJourney } from '../../src/journeys/data-rights/make-data-rights-journey.ts';
 import { identityAtProvider } from '../../src/domain/evidence/linked-means.ts';
 import { operatorOn } from '../support/wires/operator.ts';
 import { confirmedCase, someCase, someClerk } from './counter-examples.ts';
@@ -47,6 +48,24 @@ const richly = async (): Promise<AccountOpening> => {
   };
   expect(await register(opened.store, clock, account)).toBe('opened');
   return account;
+};
+
+/** Somebody's account by nine digits became part of theirs by twelve, before the sealing key of the former was lost. */
+const mergedAndLost = async () => {
+  const nine = { kind: 'citizen', scheme: 'vn-identity-card', value: '123456789' } as const;
+  const merged = { ...opening(clock, nine.value), identity: nine };
+  await register(opened.store, clock, merged);
+  // The account that stays is sealed under a key of its own.
+  const former = await lose();
+  const kept = opening(clock, number);
+  await register(opened.store, clock, kept);
+  await former.find();
+  const operator = (...words: readonly string[]) =>
+    accountCommand(operatorOn(opened, clock), [...words, '--reason', 'phiếu 12']);
+  const merge = ['merge', kept.accountId, merged.accountId, '--seen', 'thẻ căn cước'] as const;
+  expect((await operator(...merge)).exitCode).toBe(0);
+  await loseSealingKeys(opened, clock, [opened.keys.sealing.currentId]);
+  return { nine, merged, kept, operator };
 };
 
 describe('an account whose sealing key is lost', () => {
@@ -259,21 +278,8 @@ describe('an account whose sealing key is lost', () => {
   });
 
   test('is found by its number again, and by that alone, once it is taken out of an account that anybody can read', async () => {
-    const nine = { kind: 'citizen', scheme: 'vn-identity-card', value: '123456789' } as const;
-    const merged = { ...opening(clock, nine.value), identity: nine };
-    await register(opened.store, clock, merged);
-    // The account that stays is sealed under a key of its own.
-    const former = await lose();
+    const { nine, merged, kept, operator } = await mergedAndLost();
     const { store } = opened;
-    const kept = opening(clock, number);
-    await register(store, clock, kept);
-    await former.find();
-    const operator = (...words: readonly string[]) =>
-      accountCommand(operatorOn(opened, clock), [...words, '--reason', 'phiếu 12']);
-    const merge = ['merge', kept.accountId, merged.accountId, '--seen', 'thẻ căn cước'] as const;
-    expect((await operator(...merge)).exitCode).toBe(0);
-    await loseSealingKeys(opened, clock, [opened.keys.sealing.currentId]);
-
     const refused = await operator('open-anew', merged.accountId);
     expect(refused.data).toMatchObject({ error: 'account-not-active' });
     expect(refused.text).toContain(`account split ${merged.accountId}`);
@@ -285,6 +291,46 @@ describe('an account whose sealing key is lost', () => {
     const anew = { ...again(merged), identity: nine };
     expect(await register(store, clock, anew)).toBe('opened');
     expect((await operator('split', merged.accountId)).exitCode).toBe(1);
+  });
+
+  test('goes with the account that it had become part of, once that is closed; one that is to be closed itself waits for its key', async () => {
+    const { merged, kept } = await mergedAndLost();
+    const { store } = opened;
+    const closesAt = clock.now().toISOString();
+    const { accountId, session } = kept;
+    expect(await store.closing.ask({ accountId, sessionId: session.id, closesAt }, alone)).toBe('waits');
+    const other = opening(clock, '001199000002');
+    await register(store, clock, other);
+    const asked = { accountId: other.accountId, sessionId: other.session.id, closesAt };
+    expect(await store.closing.ask(asked, alone)).toBe('waits');
+    await opened.database.run(
+      'UPDATE account SET data_key = (SELECT data_key FROM account WHERE id = $1) WHERE id = $2',
+      [merged.accountId, other.accountId],
+    );
+    // With what has become part of it, though that can be read.
+    const third = opening(clock, '001199000003');
+    await register(store, clock, third);
+    await opened.database.run(`UPDATE account SET status = 'merged' WHERE id = $1`, [third.accountId]);
+    await opened.database.run(
+      `INSERT INTO account_merge (id, kept_id, merged_id, number_ids, merged_at, reversible_until) VALUES ('m', $1, $2, '{}', now(), now())`,
+      [other.accountId, third.accountId],
+    );
+    const nobody = () => Promise.reject(new Error('nobody signs in'));
+    const { closeDue } = makeDataRightsJourney({
+      store,
+      clock,
+      account: { open: nobody, everything: nobody },
+      waysIn: { open: nobody },
+      requestCode: () => '',
+      retentionYears: { identity: 5, evidence: 5, history: 5 },
+      notices: operatorOn(opened, clock).notices,
+      schema: '',
+      observe: () => {},
+    });
+    await closeDue();
+    const left = await opened.database.run<{ id: string }>('SELECT id FROM account', []);
+    expect(left.map(({ id }) => id).toSorted()).toEqual([other.accountId, third.accountId].toSorted());
+    expect([await count('closed_account'), await count('retained')]).toEqual([2, 2]);
   });
 
   test('is the staff of an organisation only where that is proven again, and waits for it to be confirmed again', async () => {

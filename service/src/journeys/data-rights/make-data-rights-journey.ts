@@ -76,14 +76,16 @@ export const makeDataRightsJourney = ({
   const isFresh = ({ session }: SignedIn): boolean =>
     clock.now().getTime() - Date.parse(session.authenticatedAt ?? session.createdAt) <= freshSignInSeconds * 1000;
 
-  /** Tells the holder at the end; of an account that had become another's, the other one tells. */
+  /** Tells the holder at the end; of an account that had become another's, the other one tells, be it that nobody can read it. */
   const closeOne = async (accountId: string): Promise<boolean> => {
     const account = await store.accounts.find(accountId);
-    if (account === undefined) return false;
     const now = clock.now();
     const closed: AuditEvent = { type: 'account-closed', at: now.toISOString(), accountId, actor: 'service' };
-    const messages = account.status === 'merged' ? [] : noticesTo(notices, account.holder, 'account-closed', now);
-    const came = await store.closing.close(account, retentionYears, { audit: [closed], messages });
+    const messages =
+      account === undefined || account.status === 'merged'
+        ? []
+        : noticesTo(notices, account.holder, 'account-closed', now);
+    const came = await store.closing.close({ id: accountId, account }, retentionYears, { audit: [closed], messages });
     if (came === 'closed') observe(closed);
     return came === 'closed';
   };

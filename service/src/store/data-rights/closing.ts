@@ -25,16 +25,17 @@ const asking = { parts: askParts, done: 'closing', tells: askTells };
 
 /**
  * An account whose time has come and for whose holder nothing waits after a counter, and before it those that have become one with it: they go with it, each with its own copy of what is kept. One whose
- * number is disputed stays until that is settled. What is asked of `a` itself is asked again once its row is held.
+ * number is disputed stays until that is settled, and one that nobody can read until somebody can, with what has become one with it. What is asked of `a` itself is asked
+ * again once its row is held.
  */
 const due = `WITH RECURSIVE family AS (
-    SELECT c.id, 0 AS depth FROM account c WHERE c.closes_at <= :now AND c.status = 'active'
+    SELECT c.id, 0 AS depth FROM account c WHERE c.closes_at <= :now AND c.status = 'active' AND NOT is_given_up(c.data_key)
       AND NOT EXISTS (SELECT FROM waiting_change w WHERE w.account_id = c.id AND w.kind = 'recovery' AND w.state = 'pending')
       AND NOT EXISTS (SELECT FROM contest t WHERE (t.former_id = c.id OR t.holder_id = c.id) AND t.state IN ('open', 'lost', 'disputed'))
     UNION SELECT m.merged_id, f.depth + 1 FROM account_merge m JOIN family f ON m.kept_id = f.id WHERE m.split_at IS NULL
   )
   SELECT a.id FROM account a JOIN family f ON f.id = a.id
-  WHERE (a.status = 'merged' OR (a.status = 'active' AND a.closes_at <= :now)) AND NOT is_given_up(a.data_key)
+  WHERE (a.status = 'merged' OR (a.status = 'active' AND a.closes_at <= :now AND NOT is_given_up(a.data_key)))
     AND NOT EXISTS (SELECT FROM account_merge m WHERE m.kept_id = a.id AND m.split_at IS NULL)`;
 
 const dueStatement = `${due} ORDER BY a.closes_at LIMIT :most`;
@@ -97,25 +98,24 @@ export const makeClosing = ({
       ...(row === undefined || row.restricted_at === null ? {} : { restrictedAt: row.restricted_at }),
     };
   },
-  close: async (account, years: RetentionYears, alongside) => {
+  close: async ({ id: accountId, account }, years: RetentionYears, alongside) => {
     const today = vietnamDay(clock.now());
-    const copies = await Promise.all(
-      sealedKinds.map(async (kind) => {
-        const id = randomUUID();
-        const sealer = await vault.forWriting({ table: 'retained', row: id });
-        const payload = sealer.seal(retainedPlace(id), JSON.stringify(contentOf[kind](account)));
-        return { id, kind, payload, data_key: sealer.dataKey, keep_until: yearsAfter(today, years[kind]) };
-      }),
-    );
+    const copyOf = (of: Account) => async (kind: SealedKind) => {
+      const id = randomUUID();
+      const sealer = await vault.forWriting({ table: 'retained', row: id });
+      const payload = sealer.seal(retainedPlace(id), JSON.stringify(contentOf[kind](of)));
+      return { id, kind, payload, data_key: sealer.dataKey, keep_until: yearsAfter(today, years[kind]) };
+    };
+    const copies = account === undefined ? [] : await Promise.all(sealedKinds.map(copyOf(account)));
     const rows = rowsOf('retained', retainedColumns, copies);
     const text = `kept AS (
   INSERT INTO retained (id, account_id, kind, payload, data_key, keep_until)
   SELECT retained.id, due.id, retained.kind, retained.payload, retained.data_key, retained.keep_until FROM due, ${rows.text}
 )`;
-    const pieces = [{ shape: rows.shape, text, values: rows.values }];
+    const pieces = copies.length === 0 ? [] : [{ shape: rows.shape, text, values: rows.values }];
     const { done } = await commit(
       closing,
-      { values: { accountId: account.id, historyUntil: yearsAfter(today, years.history) }, pieces },
+      { values: { accountId, historyUntil: yearsAfter(today, years.history) }, pieces },
       alongside,
     );
     return done ? 'closed' : 'moved-on';

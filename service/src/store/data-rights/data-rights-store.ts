@@ -56,8 +56,16 @@ export interface ClosingStore {
   ): Promise<'waits' | 'not-standing'>;
   /** Ids of accounts whose time has come. */
   due(most: number): Promise<readonly string[]>;
-  /** Everything of the account is deleted, its data key with it, but what is kept for so many years, sealed under keys of its own. */
-  close(account: Account, years: RetentionYears, alongside: Alongside): Promise<'closed' | 'moved-on'>;
+  /**
+   * Everything of the account is deleted, its data key with it, but what is kept for so many years, sealed under keys of its own.
+   *
+   * @param closed without the account where nobody can read it: nothing of it is kept then
+   */
+  close(
+    closed: { readonly id: string; readonly account: Account | undefined },
+    years: RetentionYears,
+    alongside: Alongside,
+  ): Promise<'closed' | 'moved-on'>;
   /** Since when its owner wants nothing of an account given to portals, and when it is closed. */
   marksOf(accountId: string): Promise<AccountMarks>;
   report(): Promise<RetentionReport>;
