@@ -177,6 +177,22 @@ test('of an account that is suspended nobody is confirmed anew, and ending it is
   expect(await settled(one, taxCode)).toBe('moved-on');
 });
 
+test('who had only waited and goes is seen by no organisation, before they show a certificate again that says so; who was confirmed is', async () => {
+  const taxCode = '0102000012';
+  const [waited, unnoted, confirmed] = [await staffAt(taxCode), await staffAt(taxCode), await staffAt(taxCode)];
+  await opened.database.run('DELETE FROM staff WHERE account_id = $1', [unnoted.accountId]);
+  await settled(confirmed, taxCode);
+  for (const one of [waited, unnoted, confirmed])
+    expect(await settled(one, taxCode, { to: 'ended', by: 'person' })).toBe('settled');
+  expect(await listed(taxCode, 'ended')).toEqual([confirmed.accountId]);
+  expect((await opened.store.staff.of(taxCode, 'ended', 50)).counts).toEqual({ waits: 0, confirmed: 0, ended: 1 });
+  const { record } = await staffIn(waited, taxCode);
+  expect(await opened.store.staff.find(taxCode, record?.id ?? '')).toBeUndefined();
+  clock.move(minute);
+  await shownAgain(waited, taxCode);
+  expect((await listed(taxCode, 'ended')).toSorted()).toEqual([waited.accountId, confirmed.accountId].toSorted());
+});
+
 test('a list is read a page at a time, the latest change first, each once', async () => {
   const taxCode = '0102000005';
   const all: string[] = [];

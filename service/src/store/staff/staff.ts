@@ -12,11 +12,15 @@ import { organisationHash } from './organisation-hash.ts';
 import { readStaff, staffColumns, type StaffRow } from './read-staff.ts';
 import type { NamedStaff, StaffStore } from './staff-store.ts';
 
+/** Somebody had only waited and has gone: nobody else has settled it, and no certificate since says so again. That is no news of the organisation's. */
+const hadOnlyWaited = `n.settled_by = 'person' AND n.version <= 2 AND n.named_at <= n.changed_at`;
+
 /**
  * Of whom an organisation hears: whose account is in use, and of those it has to do with also whose account is locked for a while, with no word of that. What
  * was closed for good, is another account's now, or can be read by nobody, is nobody's staff.
  */
-const isHeardOf = `(a.status = 'active' OR (n.state <> 'waits' AND a.status IN ('suspended', 'frozen', 'contested', 'disputed'))) AND NOT is_given_up(a.data_key)`;
+const isHeardOf = `(a.status = 'active' OR (n.state <> 'waits' AND a.status IN ('suspended', 'frozen', 'contested', 'disputed'))) AND NOT is_given_up(a.data_key)
+  AND (${hadOnlyWaited}) IS NOT TRUE`;
 
 const named = `SELECT ${staffColumns}, a.id AS account_id, a.data_key, n.decision_id, e.position, e.record
   FROM staff n JOIN account a ON a.id = n.account_id JOIN evidence e ON e.decision_id = n.decision_id`;
