@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { bringOn } from '../../../src/domain/standing/machine/decide-act.ts';
+import { bringOn } from '../../../src/domain/standing/machine/bring-on.ts';
 import type { Standing } from '../../../src/domain/standing/machine/standing.ts';
 import { startInstallation, type TestInstallation } from '../service.ts';
 import { openOffice } from '../walks/ways-back/counter.ts';

@@ -1,4 +1,5 @@
-import { bringOn, decideAct } from '../../../src/domain/standing/machine/decide-act.ts';
+import { bringOn } from '../../../src/domain/standing/machine/bring-on.ts';
+import { decideAct } from '../../../src/domain/standing/machine/decide-act.ts';
 import { usualWaitHours } from '../../../src/domain/standing/decide-stop.ts';
 import { isClosed, type Act, type Standing } from '../../../src/domain/standing/machine/standing.ts';
 import type { Way } from '../../../src/domain/standing/way.ts';
