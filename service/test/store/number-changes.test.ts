@@ -280,3 +280,21 @@ test('suspending an account and recovering its password stop the change that wai
   expect(await stateOf(recovered.change.id)).toEqual([{ state: 'stopped' }]);
   expect(await stateOf(bystander.change.id)).toEqual([{ state: 'pending' }]);
 });
+
+test('a password ends with the lock where another number has come since what is in doubt: it signs in by that number', async () => {
+  const { store } = opened;
+  for (const openAgain of [
+    (accountId: string) => store.freezes.end(accountId, { replaced: false }, alone),
+    (accountId: string) => store.accounts.setStatus(accountId, 'active', alone),
+  ]) {
+    const { change, accountId } = await waiting();
+    clock.move(threeDays);
+    const holder = (await store.accounts.find(accountId))?.holder;
+    if (holder === undefined) throw new Error('nobody is there');
+    expect(await store.waiting.apply(change, holder, alone)).toBe('applied');
+    const lock = { id: randomUUID(), accountId, by: 'session', disputedAt: change.requestedAt, barred: [] } as const;
+    expect(await store.freezes.freeze(lock, alone)).toBe('frozen');
+    await openAgain(accountId);
+    expect((await store.freezes.waysOf(accountId))?.ways.map(({ kind }) => kind)).toEqual(['number']);
+  }
+});
