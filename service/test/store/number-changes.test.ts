@@ -281,6 +281,24 @@ test('suspending an account and recovering its password stop the change that wai
   expect(await stateOf(bystander.change.id)).toEqual([{ state: 'pending' }]);
 });
 
+test('no account is closed while a number waits by which its owner would come in, and when that has come it is closed no more', async () => {
+  const { store } = opened;
+  const account = await somebody(store, clock);
+  const { accountId, session } = account;
+  const closesAt = after(clock, 14 * 86_400_000);
+  expect(await store.closing.ask({ accountId, sessionId: session.id, closesAt }, alone)).toBe('waits');
+  clock.move(13 * 86_400_000);
+  const step = await lastStep(account);
+  expect(await keep(step)).toBe('accepted');
+  clock.move(2 * 86_400_000);
+  expect(await store.closing.due(50)).not.toContain(accountId);
+  clock.move(86_400_000);
+  const holder = (await store.accounts.find(accountId))?.holder;
+  if (holder === undefined) throw new Error('it was closed');
+  expect(await store.waiting.apply(step.change, holder, alone)).toBe('applied');
+  expect(await store.closing.marksOf(accountId)).toEqual({});
+});
+
 test('a password ends with the lock where another number has come since what is in doubt: it signs in by that number', async () => {
   const { store } = opened;
   for (const openAgain of [

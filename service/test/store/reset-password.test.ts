@@ -168,3 +168,15 @@ test('what an account has besides its password stays as it is', async () => {
     ]),
   ).toEqual([{ ended_at: earlier }]);
 });
+
+test('an account that was to be closed is closed no more when a password was set by the number', async () => {
+  const { store } = opened;
+  const account = await somebody(store, clock);
+  const { accountId, session } = account;
+  const closesAt = new Date(clock.now().getTime() + 1000).toISOString();
+  expect(await store.closing.ask({ accountId, sessionId: session.id, closesAt }, alone)).toBe('waits');
+  expect(await recover(await lastStep(account))).toBe('recovered');
+  clock.move(2000);
+  expect(await store.closing.due(50)).not.toContain(accountId);
+  expect((await store.audit.byAccount(accountId, 10)).map(({ type }) => type)).toContain('account-closing-undone');
+});

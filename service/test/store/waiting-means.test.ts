@@ -348,3 +348,55 @@ test('a lock outlives a suspension; restored once more the account is open, and 
     expect.any(String),
   ]);
 });
+
+/** Its owner asks that it be closed in fourteen days; a day before that something happens. */
+const aDayBeforeItsEnd = async (account: Somebody): Promise<void> => {
+  const { accountId, session } = account;
+  const closesAt = after(clock, 14 * 24 * hours);
+  expect(await opened.store.closing.ask({ accountId, sessionId: session.id, closesAt }, alone)).toBe('waits');
+  clock.move(13 * 24 * hours);
+};
+const marksAndLog = async (accountId: string): Promise<readonly unknown[]> => [
+  await opened.store.closing.marksOf(accountId),
+  (await opened.store.audit.byAccount(accountId, 10)).some(({ type }) => type === 'account-closing-undone'),
+];
+
+test('no account is closed while means wait by which its owner would come in, and when they have come it is closed no more', async () => {
+  const { store } = opened;
+  const account = await somebody(store, clock);
+  await aDayBeforeItsEnd(account);
+  const step = await lastStep(account);
+  expect(await keep(step)).toBe('accepted');
+  clock.move(2 * 24 * hours);
+  expect(await store.closing.due(50)).not.toContain(account.accountId);
+  clock.move(24 * hours);
+  const holder = (await store.accounts.find(account.accountId))?.holder;
+  if (holder === undefined) throw new Error('it was closed');
+  expect(await store.waiting.apply(step.change, holder, alone)).toBe('applied');
+  expect(await marksAndLog(account.accountId)).toEqual([{}, true]);
+});
+
+test('an account that was to be closed is closed no more once its owner, or an operator who has seen them, has opened its lock, or an operator has suspended it', async () => {
+  const { store } = opened;
+  const lock = { by: 'code', disputedAt: clock.now().toISOString(), barred: [] } as const;
+  for (const openAgain of [
+    (accountId: string) => store.freezes.end(accountId, { replaced: true }, alone),
+    (accountId: string) => store.accounts.setStatus(accountId, 'active', alone),
+  ]) {
+    const account = await somebody(store, clock);
+    await aDayBeforeItsEnd(account);
+    await store.freezes.freeze({ id: randomUUID(), accountId: account.accountId, ...lock }, alone);
+    clock.move(3 * 24 * hours);
+    expect(await store.closing.due(50)).not.toContain(account.accountId);
+    await openAgain(account.accountId);
+    expect(await store.closing.due(50)).not.toContain(account.accountId);
+    expect(await marksAndLog(account.accountId)).toEqual([{}, true]);
+  }
+  const suspended = await somebody(store, clock);
+  await aDayBeforeItsEnd(suspended);
+  await store.accounts.setStatus(suspended.accountId, 'suspended', alone);
+  clock.move(3 * 24 * hours);
+  await store.accounts.setStatus(suspended.accountId, 'active', alone);
+  expect(await store.closing.due(50)).not.toContain(suspended.accountId);
+  expect(await marksAndLog(suspended.accountId)).toEqual([{}, true]);
+});

@@ -353,3 +353,15 @@ test.each([
   expect(found === undefined ? undefined : 'kept').toBe(one.left);
   expect(await store.passwords.of(account.accountId)).toBeDefined();
 });
+
+test('no way in goes any more of an account that is to be closed: what waited is over, as all that waits', async () => {
+  const one = await withPasskey();
+  const { waysIn, closing } = opened.store;
+  const asked = removal(one.found.authenticatorId);
+  expect(await waysIn.askRemoval(on(one.account), asked, alone)).toBe('asked');
+  const { accountId, session } = one.account;
+  expect(await closing.ask({ accountId, sessionId: session.id, closesAt: after(clock, 14 * 86_400_000) }, alone)).toBe(
+    'waits',
+  );
+  expect(await waysIn.findRemoval({ stopHash: asked.stopHash })).toEqual({ standing: 'stopped' });
+});

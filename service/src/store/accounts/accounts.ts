@@ -14,6 +14,7 @@ import type { JoinedRow } from './read-account.ts';
 import { joinedColumns, proofsInOrder, readAccount, withProofs } from './read-account.ts';
 import type { SessionRow } from './sessions.ts';
 import { isLive, readSession, sessionColumns } from './sessions.ts';
+import { closingUndone } from './keep-open.ts';
 import { overviewColumns, readOverview, type OverviewRow } from './overview.ts';
 
 const registeredStatement = `
@@ -40,16 +41,21 @@ WHERE s.secret_hash = :secretHash AND ${isLive} ORDER BY ${proofsInOrder}`;
 
 /**
  * A lock outlives a suspension: whoever lifts that need have seen nobody, and who was locked out comes back by it no more than by anything else. Of an
- * account that is locked alone an operator has seen the holder.
+ * account that is locked alone an operator has seen the holder. Either way
+ * the end that its owner had asked for is over: nothing that waits outlives a suspension, and whoever was seen is back.
  */
-const statusParts = `changed AS (
-  UPDATE account SET status_changed_at = :now, status = CASE WHEN :status = 'active' AND status = 'suspended'
+const statusParts = `former AS (
+  SELECT id, closes_at FROM account WHERE id = :accountId FOR NO KEY UPDATE
+), changed AS (
+  UPDATE account SET status_changed_at = :now, closes_at = NULL, status = CASE WHEN :status = 'active' AND status = 'suspended'
     AND EXISTS (SELECT FROM account_freeze f WHERE f.account_id = account.id AND f.state = 'open') THEN 'frozen' ELSE :status END
-  WHERE id = :accountId AND status <> :status AND status IN ('active', 'suspended', 'frozen')
-    AND NOT EXISTS (SELECT FROM death_report d WHERE d.account_id = account.id AND d.state <> 'undone') RETURNING id, status
+  FROM former WHERE account.id = former.id AND status <> :status AND status IN ('active', 'suspended', 'frozen')
+    AND NOT EXISTS (SELECT FROM death_report d WHERE d.account_id = account.id AND d.state <> 'undone') RETURNING account.id, status
 ), ended AS (
   UPDATE session SET ended_at = :now FROM changed WHERE account_id = changed.id AND ended_at IS NULL AND :status = 'suspended'
-)`;
+), undone AS (
+  SELECT former.id FROM former, changed WHERE former.closes_at IS NOT NULL
+), ${closingUndone('undone', 'service')}`;
 const statusTells = `EXISTS (SELECT FROM account WHERE id = :accountId) AS found,
   (SELECT status FROM changed) AS status, (SELECT stop_waiting_changes(id, :now) FROM changed WHERE status = 'suspended') AS stopped,
   (SELECT end_freeze(id, :now, false, false) FROM changed WHERE status = 'active') AS thawed`;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { authenticatorPlace } from '../accounts/account-places.ts';
+import { keptOpen } from '../accounts/keep-open.ts';
 import { decidedParts } from '../accounts/decisions/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import { delayHours } from '../../domain/standing/decide-stop.ts';
@@ -21,7 +22,7 @@ const resetParts = `standing AS (
   UPDATE authenticator SET ended_at = :now FROM moved WHERE account_id = :accountId AND type = 'password' AND ended_at IS NULL
 ), secured AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at) SELECT :freshId, :accountId, 'password', :password, :now FROM moved
-)`;
+), ${keptOpen('moved')}`;
 
 const tells = `EXISTS (SELECT FROM standing) AS standing, (SELECT end_account_sessions(:accountId, :now) FROM moved) AS ended,
   (SELECT answer_waiting_changes(:accountId, :strength, :delayHours, :now) FROM moved) AS stopped,

@@ -4,6 +4,7 @@ import { delayHours } from '../../domain/standing/decide-stop.ts';
 import { strength } from '../../domain/standing/strength.ts';
 import { authenticatorPlace, personPlace } from '../accounts/account-places.ts';
 import { findIdentities } from '../accounts/decisions/check-decisions.ts';
+import { closingUndone } from '../accounts/keep-open.ts';
 import { decidedParts } from '../accounts/decisions/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import { readSealed } from '../keys/sealed-row.ts';
@@ -31,9 +32,8 @@ const returnedParts = `standing AS (
     status_changed_at = CASE WHEN account.status = 'active' THEN account.status_changed_at ELSE :now END
   FROM moved WHERE account.id = :accountId
 ), undone AS (
-  INSERT INTO audit_event (at, type, account_id, actor)
-  SELECT :now, 'account-closing-undone', standing.id, 'person' FROM standing, moved WHERE standing.closes_at IS NOT NULL
-), lost AS (
+  SELECT standing.id FROM standing, moved WHERE standing.closes_at IS NOT NULL
+), ${closingUndone('undone')}, lost AS (
   UPDATE authenticator SET ended_at = :now FROM moved
   WHERE account_id = :accountId AND type IN ('password', 'passkey', 'authenticator-app', 'recovery-codes') AND ended_at IS NULL RETURNING 1
 ), secured AS (

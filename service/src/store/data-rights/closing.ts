@@ -20,17 +20,18 @@ const askParts = `standing AS (
 ), closing AS (
   UPDATE account a SET closes_at = :closesAt FROM standing WHERE a.id = standing.id RETURNING a.id
 )`;
-const askTells = `(SELECT end_account_sessions(id, :now) FROM closing) AS ended, (SELECT answer_waiting_changes(id, :strength, :delayHours, :now) FROM closing) AS stopped`;
+const askTells = `(SELECT end_account_sessions(id, :now) FROM closing) AS ended, (SELECT answer_waiting_changes(id, :strength, :delayHours, :now) FROM closing) AS stopped,
+  (SELECT answer_removals(id, :strength, :delayHours) FROM closing) IS NULL AS kept`;
 const asking = { parts: askParts, done: 'closing', tells: askTells };
 
 /**
- * An account whose time has come and for whose holder nothing waits after a counter, and before it those that have become one with it: they go with it, each with its own copy of what is kept. One whose
+ * An account whose time has come and for whose holder nothing waits by which they would come in, and before it those that have become one with it: they go with it, each with its own copy of what is kept. One whose
  * number is disputed stays until that is settled, and one that nobody can read until somebody can, with what has become one with it. What is asked of `a` itself is asked
  * again once its row is held.
  */
 const due = `WITH RECURSIVE family AS (
     SELECT c.id, 0 AS depth FROM account c WHERE c.closes_at <= :now AND c.status = 'active' AND NOT is_given_up(c.data_key)
-      AND NOT EXISTS (SELECT FROM waiting_change w WHERE w.account_id = c.id AND w.kind = 'recovery' AND w.state = 'pending')
+      AND NOT EXISTS (SELECT FROM waiting_change w WHERE w.account_id = c.id AND w.kind IN ('number', 'means', 'recovery') AND w.state = 'pending')
       AND NOT EXISTS (SELECT FROM contest t WHERE (t.former_id = c.id OR t.holder_id = c.id) AND t.state IN ('open', 'lost', 'disputed'))
     UNION SELECT m.merged_id, f.depth + 1 FROM account_merge m JOIN family f ON m.kept_id = f.id WHERE m.split_at IS NULL
   )

@@ -1,5 +1,6 @@
 import { barredHours, type Alarm, type Freeze } from '../../domain/standing/freeze.ts';
 import type { Way } from '../../domain/standing/way.ts';
+import { closingUndone } from '../accounts/keep-open.ts';
 import type { Change } from '../commit.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { StoreParts } from '../parts.ts';
@@ -55,9 +56,13 @@ const freezing: Change = {
   tells: '(SELECT end_account_sessions(id, :now) FROM frozen) AS ended, EXISTS (SELECT FROM doubted) AS doubted',
 };
 const ending: Change = {
-  parts: `thawed AS (
-  UPDATE account SET status = 'active', status_changed_at = :now WHERE id = :accountId AND status = 'frozen' RETURNING id
-)`,
+  parts: `locked AS (
+  SELECT id, closes_at FROM account WHERE id = :accountId AND status = 'frozen' FOR NO KEY UPDATE
+), thawed AS (
+  UPDATE account SET status = 'active', status_changed_at = :now, closes_at = NULL FROM locked WHERE account.id = locked.id RETURNING account.id
+), undone AS (
+  SELECT locked.id FROM locked, thawed WHERE locked.closes_at IS NOT NULL
+), ${closingUndone('undone')}`,
   done: 'thawed',
   tells: '(SELECT end_freeze(id, :now, true, :replaced) FROM thawed) AS ended',
 };

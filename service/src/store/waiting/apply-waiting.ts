@@ -4,6 +4,7 @@ import { readHolder } from '../../domain/evidence/holder.ts';
 import { isLinkedProvider } from '../../domain/evidence/linked-means.ts';
 import type { Kind } from '../../domain/kinds-and-methods.ts';
 import type { WaitingGift, WaitingMeans } from '../../domain/standing/waiting-change.ts';
+import { closingUndone, keptOpen } from '../accounts/keep-open.ts';
 import { personPlace } from '../accounts/account-places.ts';
 import { identityTaken, indexedIdentities, indexFence } from '../accounts/identities/indexed-identities.ts';
 import { knownByMeans, linkedParts } from '../accounts/means/linked-means.ts';
@@ -20,14 +21,15 @@ import type { WaitingStore } from './waiting-store.ts';
 
 /** A row that another process holds is left to it; a holder that has changed since it was read is not written over. */
 const settledParts = (from: string): string => `due AS (
-  SELECT c.id, c.account_id FROM ${from}waiting_change c JOIN account a ON a.id = c.account_id
+  SELECT c.id, c.account_id, a.closes_at FROM ${from}waiting_change c JOIN account a ON a.id = c.account_id
   WHERE c.id = :changeId AND c.state = 'pending' AND c.effective_at <= :now AND a.status = 'active' AND a.person = :former FOR UPDATE OF c, a SKIP LOCKED
 ), settled AS (
   UPDATE waiting_change n SET state = 'effective', settled_at = :now, payload = NULL FROM due WHERE n.id = due.id RETURNING n.id
 )`;
-const reachedParts = `reached AS (
-  UPDATE account SET person = :holder FROM due WHERE account.id = due.account_id
-)`;
+/** Whoever has waited for a number to come in by keeps an account that was to be closed; another mailbox lets nobody in. */
+const reachedParts = (kind: 'number' | 'email'): string => `reached AS (
+  UPDATE account SET person = :holder${kind === 'number' ? ', closes_at = NULL' : ''} FROM due WHERE account.id = due.account_id
+)${kind === 'number' ? `, undone AS (\n  SELECT due.account_id AS id FROM due, settled WHERE due.closes_at IS NOT NULL\n), ${closingUndone('undone')}` : ''}`;
 const settle: Change = { parts: settledParts(''), done: 'settled' };
 /** The account is found by what it gets: the keys of the index must be those that it is written with. */
 const settleProvider: Change = { parts: `${indexFence}, ${settledParts('fence, ')}`, done: 'settled' };
@@ -65,8 +67,8 @@ const givenParts = async (
   if (change.kind !== 'means')
     return [
       {
-        shape: 'reached',
-        text: reachedParts,
+        shape: `reached-${change.kind}`,
+        text: reachedParts(change.kind),
         values: { holder: sealer.seal(personPlace(change.accountId), JSON.stringify(reachedBy(holder, change))) },
       },
     ];
@@ -74,6 +76,7 @@ const givenParts = async (
   const identities = knownByMeans(kind, change.linked, linkedId);
   return [
     linkedParts(sealer, 'due', change.linked, linkedId),
+    { shape: 'kept-open', text: keptOpen('due'), values: {} },
     ...(identities.length === 0
       ? []
       : [await indexedIdentities(parts, sealer, { identities, since: now, done: 'due' })]),

@@ -1,5 +1,5 @@
 import { delayHours, usualWaitHours } from '../../../src/domain/standing/decide-stop.ts';
-import { standsStill } from '../../../src/domain/standing/machine/close.ts';
+import { standsStill } from '../../../src/domain/standing/machine/stand-still.ts';
 import { isClosed, type Standing } from '../../../src/domain/standing/machine/standing.ts';
 
 /** How an account stood at an instant, in milliseconds since 1970. */

@@ -16,6 +16,7 @@ import { closings } from './real-closing.ts';
 import { counterFor } from './real-counter.ts';
 import type { Move, Walk } from './walk.ts';
 
+const closePath = '/tai-khoan/du-lieu/dong';
 const stopPaths = {
   number: '/doi-so-dien-thoai/dung',
   email: `${emailPath}/dung`,
@@ -40,8 +41,9 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
   const codes = new Map<string, string>();
 
   const numberNow = async (): Promise<string> => (await store.accounts.find(accountId))?.holder.phoneNumber ?? '';
+  /** Of an account that is gone there is no number. */
   const textsAt = async (number: string): Promise<readonly string[]> =>
-    (await workbench.messages(number)).map(({ text }) => text);
+    number === '' ? [] : (await workbench.messages(number)).map(({ text }) => text);
   const codeAfter = (number: string, before: number): Promise<string> =>
     eventually(`a code to ${number}`, async () => {
       const texts = await textsAt(number);
@@ -183,6 +185,13 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
       }
       case 'remove-way':
         return pressBeside(sessionOf(act.sessionId), act.id, [`${waysPath}/go`, '/tai-khoan/lien-ket/go']);
+      case 'close': {
+        const page = await sessionOf(act.sessionId).get(closePath);
+        return (
+          page.page === 'close-account' &&
+          (await sessionOf(act.sessionId).submit(page, closePath)).page === 'account-closes'
+        );
+      }
       case 'change-mailbox':
         return changeMailbox(sessionOf(act.sessionId), act.mailbox);
       case 'restore':

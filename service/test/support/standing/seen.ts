@@ -19,7 +19,22 @@ export interface Seen {
   /** Where notices go besides the number; empty where there is none. */
   readonly mailbox: string;
   readonly level: number;
+  /** When it is to be closed, as its owner has asked; empty where it is not. */
+  readonly closesAt: string;
 }
+
+/** There is no such account. */
+const gone: Seen = {
+  status: 'gone',
+  freeze: '',
+  ways: [],
+  waits: [],
+  sessions: [],
+  numberBarred: false,
+  mailbox: '',
+  level: 0,
+  closesAt: '',
+};
 
 interface Waiting {
   readonly kind: string;
@@ -35,7 +50,8 @@ const freezeLine = (freeze: Freeze | undefined): string =>
 
 /** As the machine has it. @param now milliseconds since 1970 */
 export const seenByMachine = (standing: Standing, now: number): Seen => {
-  const { freeze, ways, mailbox = '', waits, sessions, numberBarredUntil = '', level } = standing;
+  const { freeze, ways, mailbox = '', waits, sessions, numberBarredUntil = '', level, closesAt = '' } = standing;
+  if (standing.goneAt !== undefined) return gone;
   const open = freeze === undefined ? 'active' : 'frozen';
   return {
     status: isClosed(standing) ? 'suspended' : open,
@@ -46,6 +62,7 @@ export const seenByMachine = (standing: Standing, now: number): Seen => {
     numberBarred: new Date(now).toISOString() < numberBarredUntil,
     mailbox,
     level,
+    closesAt,
   };
 };
 
@@ -62,7 +79,7 @@ export const seenByService = async (
 ): Promise<Seen> => {
   const now = clock.now().toISOString();
   const [account, standing] = [await store.accounts.find(accountId), await store.freezes.waysOf(accountId)];
-  if (account === undefined || standing === undefined) throw new Error('the account is gone');
+  if (account === undefined || standing === undefined) return gone;
   const { freeze, ways } = standing;
   const changes = await Promise.all(waitingKinds.map((kind) => store.waiting.pending(accountId, kind)));
   const removals = await ask<Waiting>(data.database, removalsStatement, { accountId });
@@ -79,5 +96,6 @@ export const seenByService = async (
     numberBarred: await store.freezes.barsNumber(accountId),
     mailbox: account.holder.email?.split('-')[0] ?? '',
     level: Math.max(...account.proofs.map(({ decision }) => decision.identityLevel)),
+    closesAt: (await store.closing.marksOf(accountId)).closesAt ?? '',
   };
 };

@@ -79,6 +79,7 @@ const makeOnService = async (
   }
   const came = move.move === 'time' ? undefined : await real.make(move, standing);
   await app.waiting.applyDue();
+  await app.dataRights.closeDue();
   // A code that has locked an account says so again, and does nothing.
   return move.move === 'act' && move.hindered !== 'code-spent' ? came : undefined;
 };

@@ -66,7 +66,13 @@ const withWhat = (act: Act): string => {
 const metBy = (move: Move, standing: Standing, came: boolean): string =>
   move.move !== 'act'
     ? move.move
-    : `${move.act.act} ${withWhat(move.act)} ${move.hindered ?? came} ${standing.freeze === undefined ? '' : 'locked'} ${isClosed(standing) ? 'closed' : ''}`;
+    : `${move.act.act} ${withWhat(move.act)} ${move.hindered ?? came} ${standing.freeze === undefined ? '' : 'locked'} ${isClosed(standing) ? 'closed' : ''} ${standing.closesAt === undefined ? '' : 'to close'}`;
+
+/** What became of an account that was to be closed. */
+const endOf = ({ closesAt, goneAt }: Standing, act = 'time'): readonly string[] => {
+  if (goneAt !== undefined) return ['gone'];
+  return closesAt === undefined ? [`kept by ${act}`] : [];
+};
 
 /** Walks the machine alone. */
 export const walk = (one: Walk): Walked => {
@@ -79,7 +85,10 @@ export const walk = (one: Walk): Walked => {
       const { standing } = at;
       at = moved(at, next.value);
       met.add(metBy(next.value, standing, at.came));
-      if (at.came && next.value.move === 'act') came[next.value.act.act] = (came[next.value.act.act] ?? 0) + 1;
+      if (at.standing.goneAt !== undefined) met.add('gone');
+      const acted = at.came && next.value.move === 'act' ? [next.value.act.act] : [];
+      const ended = standing.closesAt === undefined ? [] : endOf(at.standing, acted[0]);
+      for (const one of [...acted, ...ended]) came[one] = (came[one] ?? 0) + 1;
     }
     return { came, met };
   } catch (trouble) {

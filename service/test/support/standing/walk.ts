@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { isClosed, type Act, type Standing } from '../../../src/domain/standing/machine/standing.ts';
 import { usualWaitHours } from '../../../src/domain/standing/decide-stop.ts';
 import { alarmDaysOf, barredHours, type Alarm } from '../../../src/domain/standing/freeze.ts';
-import type { Way, OpeningKind } from '../../../src/domain/standing/way.ts';
+import { strengthOfWay, type Way, type OpeningKind } from '../../../src/domain/standing/way.ts';
 import { watchClosing } from './closed-account.ts';
+import { watchEnd } from './ended-account.ts';
 
 /** What a thief may have got hold of. `sim`: an exchanged SIM, for a day; `phone`: unlocked, and so the mailbox on it; `token`: without its PIN. */
 export const factors = ['number', 'sim', 'password', 'mailbox', 'token', 'phone'] as const;
@@ -27,6 +28,8 @@ export interface Walk {
   /** As what comes who has no way in left. */
   readonly means: 'certificate' | 'identity-provider';
   readonly steps: readonly WalkStep[];
+  /** By what, if at all, its owner answers the news that their account is to be closed, in the last hour: a way in, or what waits. */
+  readonly keepsBy: 'entry' | 'number' | 'means' | 'recovery' | 'nothing';
   /** Its owner has one certificate and no more: that of their SIM. */
   readonly oneCertificate: boolean;
 }
@@ -67,12 +70,13 @@ export const walks = (
           'operator',
           'register',
         ),
-        pick: fc.nat({ max: 179 }),
+        pick: fc.nat({ max: 503 }),
         // Half of what happens follows at once: a session must be fresh for some of it.
-        hours: fc.oneof(fc.constant(0), fc.constant(0), fc.nat({ max: 3 }), fc.nat({ max: 80 })),
+        hours: fc.oneof(fc.constant(0), fc.constant(0), fc.nat({ max: 3 }), fc.nat({ max: 80 }), fc.nat({ max: 160 })),
       }),
       { minLength: 4, maxLength: mostSteps, size: 'max' },
     ),
+    keepsBy: fc.constantFrom('entry', 'number', 'means', 'recovery', 'nothing'),
     oneCertificate: fc.constant(oneCertificate),
   });
 
@@ -147,7 +151,7 @@ const operatorWithin = 48;
  * @throws when a promise is broken
  */
 export function* play(
-  { stolen, facts, means, steps, oneCertificate }: Walk,
+  { stolen, facts, means, steps, keepsBy, oneCertificate }: Walk,
   from: Omit<Came, 'came'>,
 ): Generator<Move, void, Came> {
   const start = from.now;
@@ -171,7 +175,10 @@ export function* play(
   let restoreAt: number | undefined;
   /** A suspension is lifted, and what a register has said undone, in the end. */
   let reopenAt: number | undefined;
+  /** Whoever has asked for the end of the account, and whether its owner has heard of it. */
+  let ending: { readonly by: Party; readonly heard: boolean } | undefined;
 
+  const single = stolen.length <= 1;
   /** The number that was stolen, and not another one since. */
   const isOldNumber = (): boolean => standing.ways.some(({ kind, since }) => kind === 'number' && since <= opened);
   const has = (factor: Factor): boolean =>
@@ -197,7 +204,7 @@ export function* play(
         if (party === 'owner' && by === 'thief') alarming ??= { at: now + answersWithin * hourMs, code };
       }
   };
-  const watch = watchClosing();
+  const watches = [watchClosing(), watchEnd()];
   /** What waited and was not given up for another of its kind: its code speaks of no other. */
   const settled = new Set<string>();
   function* make(move: Move): Generator<Move, boolean, Came> {
@@ -205,7 +212,10 @@ export function* play(
     const { level, mailbox, waits } = standing;
     const { came, ...then } = yield move;
     ({ now, standing } = then);
-    watch(before, then);
+    for (const watch of watches) watch(before, then);
+    if (standing.goneAt !== undefined && before.standing.goneAt === undefined) checkEnd();
+    if (came && standing.closesAt !== undefined && isComingBack(move, before.standing))
+      throw new Error('an account was still to be closed when somebody had come back');
     for (const one of before.standing.waits) {
       const isThere = standing.waits.some(({ id }) => id === one.id);
       const isReplaced = standing.waits.some(
@@ -215,10 +225,26 @@ export function* play(
     }
     if (standing.level !== level && !(move.move === 'act' && move.act.act === 'prove'))
       throw new Error('a level was changed without evidence');
-    if (standing.mailbox !== mailbox && !waits.some((one) => one.kind === 'email' && hasWaited(one, now)))
+    if (
+      standing.goneAt === undefined &&
+      standing.mailbox !== mailbox &&
+      !waits.some((one) => one.kind === 'email' && hasWaited(one, now))
+    )
       throw new Error('a mailbox was changed before its time');
     return came;
   }
+  /** Somebody is in, or as good as in: whoever sets a password by the number, and whom an operator has seen of an account that was locked. */
+  const isComingBack = (move: Move, former: Standing): boolean =>
+    move.move === 'act' &&
+    (['sign-in', 'recover', 'return'].includes(move.act.act) ||
+      (move.act.act === 'restore' && former.freeze !== undefined && former.suspendedAt === undefined));
+  /** Nobody heard of it who would have kept the account: its owner too may think better of it. */
+  const checkEnd = (): void => {
+    if (ending?.heard === true && keepsBy !== 'nothing')
+      throw new Error('an account was closed whose owner had kept it');
+    if (ending?.by === 'thief' && answered && single)
+      throw new Error('a thief had the account closed after its owner had answered');
+  };
   const attempt = (
     who: Party | 'operator' | 'register',
     act: Act,
@@ -350,14 +376,52 @@ export function* play(
     const about = entryBy[knows[party].get(session?.by ?? '') ?? 'password'];
     tell(party, { id: tells, about, since: new Date(now).toISOString(), waitId: id, kind: 'email' });
   }
+  /** Every contact hears when the account is to go, and no code comes with it: signing in keeps it. Its owner seldom means it. */
+  function* close(party: Party, sessionId: string, pick: number): Generator<Move, void, Came> {
+    if (party === 'owner' && pick % 3 > 0) return;
+    const heard = party === 'owner' || readsNumber('owner') || readsMail('owner');
+    const { ways } = standing;
+    const session = standing.sessions.find(({ id }) => id === sessionId);
+    if (!(yield* attempt(party, { act: 'close', sessionId }))) return;
+    const isWeak = ways.some(({ kind }) => strengthOfWay(kind) > (session?.strength ?? 0));
+    if (isWeak || now - Date.parse(session?.since ?? opened) > hourMs / 4)
+      throw new Error('somebody asked for the end of an account who had not just shown the strongest that it has');
+    if (party === 'thief' && single && !facts)
+      throw new Error('a thief with one factor asked for the end of the account');
+    ending = { by: party, heard };
+  }
+  /** In the last hour its owner comes in; or asks for what waits, as who has nothing left but that. */
+  function* keep(): Generator<Move, void, Came> {
+    const mine = [...knows.owner].map(([id, kind]) => ({ id, kind }));
+    for (const way of keepsBy === 'entry' ? mine.filter((one) => canUse('owner', one)) : []) {
+      if (way.kind === 'password' && swapped()) continue;
+      const until = new Date(now + sessionHours * hourMs).toISOString();
+      const act = { act: 'sign-in', way, sessionId: fresh('s'), until } as const;
+      if (yield* attempt('owner', act, { tells: fresh('m') })) return;
+    }
+    if (keepsBy === 'entry' && !swapped()) yield* recover('owner');
+    if (keepsBy === 'number' || keepsBy === 'means') yield* ask(keepsBy, 1);
+    if (standing.closesAt !== undefined && !bringsIn()) yield* goToCounter();
+  }
+  const bringsIn = (): boolean => standing.waits.some(({ kind }) => kind !== 'email' && kind !== 'removal');
+  /** Nothing is to be done while somebody has locked or closed the account, or while what brings its owner in waits. */
+  const keepAt = (): number | undefined =>
+    ending?.heard === true &&
+    keepsBy !== 'nothing' &&
+    standing.closesAt !== undefined &&
+    standing.freeze === undefined &&
+    !isClosed(standing) &&
+    !bringsIn()
+      ? Date.parse(standing.closesAt) - hourMs
+      : undefined;
   function* fromSession(party: Party, pick: number): Generator<Move, void, Came> {
     // Who means to change a way in signs in for it, most of the time: by an older session nobody may.
-    if (pick % 5 > 1 && pick % 3 > 0) yield* signIn(party, pick);
+    if (pick % 7 > 1 && pick % 3 > 0) yield* signIn(party, pick);
     const sessionId = living(party).at(pick % 3 === 0 ? 0 : -1);
     if (sessionId === undefined) return;
-    const rest = Math.floor(pick / 5);
+    const rest = Math.floor(pick / 7);
     const waits = standing.waits[rest % Math.max(1, standing.waits.length)];
-    switch (pick % 5) {
+    switch (pick % 7) {
       case 0:
         yield* attempt(party, { act: 'freeze', sessionId });
         return;
@@ -372,6 +436,10 @@ export function* play(
       }
       case 3:
         yield* removeWay(party, sessionId, rest);
+        return;
+      case 4:
+      case 5:
+        yield* close(party, sessionId, rest);
         return;
       default:
         yield* changeMailbox(party, sessionId, rest);
@@ -448,34 +516,53 @@ export function* play(
       spent.add(code.id);
   }
 
-  const single = stolen.length <= 1;
   const weakThief = !stolen.includes('password') && !facts;
   const check = (): void => {
+    if (standing.goneAt !== undefined) return;
     if (!standing.ways.some(({ kind }) => kind === 'number')) throw new Error('the number was lost');
     // An operator ends what a thief has set; then the number, which is the owner's by then, sets another password.
     if (!blocked && !standing.ways.some(({ kind }) => kind !== 'number')) throw new Error('the last way in was lost');
     if (answered && single && living('thief').length > 0)
       throw new Error('a thief had the account after its owner had answered');
   };
+  /** What somebody has resolved to do by then, the earliest first. */
+  function* whatIsPlanned(until: number): Generator<Move, void, Came> {
+    for (;;) {
+      const [next] = [
+        { at: answered ? undefined : alarming?.at, go: answer },
+        { at: restoreAt, go: openAgain },
+        { at: reopenAt, go: reopen },
+        { at: keepAt(), go: keep },
+      ]
+        .flatMap(({ at, go }) => (at === undefined || at > until ? [] : [{ at, go }]))
+        .toSorted((one, other) => one.at - other.at);
+      if (next === undefined || standing.goneAt !== undefined) return;
+      yield* make({ move: 'time', until: Math.max(now, next.at) });
+      yield* next.go();
+      check();
+    }
+  }
+  /** Of an account that is gone nothing lets anybody in, and no code does anything. */
+  function* knockInVain(): Generator<Move, void, Came> {
+    for (const party of ['owner', 'thief'] as const) {
+      const [way] = [...knows[party]].map(([id, kind]) => ({ id, kind })).filter((one) => canUse(party, one));
+      const until = new Date(now + sessionHours * hourMs).toISOString();
+      const signsIn =
+        way !== undefined && (yield* attempt(party, { act: 'sign-in', way, sessionId: fresh('s'), until }));
+      const [code] = codes[party].filter(({ id }) => !spent.has(id));
+      const locks =
+        code !== undefined &&
+        (yield* attempt(party, { act: 'freeze', about: code.about, since: code.since }, { code: code.id }));
+      if (signsIn || locks) throw new Error('something became of an account that was gone');
+    }
+  }
   if (stolen.includes('sim')) yield* exchangeSim();
   for (const { who, pick, hours } of steps) {
     const until = now + hours * hourMs;
-    if (!answered && alarming !== undefined && alarming.at <= until) {
-      yield* make({ move: 'time', until: Math.max(now, alarming.at) });
-      yield* answer();
-      check();
-    }
-    if (restoreAt !== undefined && restoreAt <= until) {
-      yield* make({ move: 'time', until: Math.max(now, restoreAt) });
-      yield* openAgain();
-      check();
-    }
-    if (reopenAt !== undefined && reopenAt <= until) {
-      yield* make({ move: 'time', until: Math.max(now, reopenAt) });
-      yield* reopen();
-      check();
-    }
+    yield* whatIsPlanned(until);
+    if (standing.goneAt !== undefined) break;
     if (until > now) yield* make({ move: 'time', until });
+    if (standing.goneAt !== undefined) break;
     const before = standing.waits.map(({ id }) => id);
     if (who === 'operator') yield* operate(pick);
     if (who === 'register' && pick % 4 < 2) yield* report(Math.floor(pick / 4));
@@ -486,8 +573,15 @@ export function* play(
   }
   // However it ended, the owner gets in: a SIM of the same number, an operator where it is locked, and a new password.
   blocked = true;
-  const later = Math.max(now, simChangedAt + simSwapHours * hourMs) + (barredHours + 1) * hourMs;
-  yield* make({ move: 'time', until: later });
+  const afterAll = Math.max(now, simChangedAt + simSwapHours * hourMs) + (barredHours + 1) * hourMs;
+  // Whatever becomes of an end that somebody has asked for has become of it by then.
+  const later = Math.max(afterAll, Date.parse(standing.closesAt ?? opened) + 2 * barredHours * hourMs);
+  if (standing.goneAt === undefined) yield* whatIsPlanned(later);
+  if (standing.goneAt === undefined) yield* make({ move: 'time', until: later });
+  if (standing.goneAt !== undefined) {
+    yield* knockInVain();
+    return;
+  }
   yield* reopen();
   if (standing.freeze !== undefined) yield* attempt('operator', { act: 'restore' });
   const passwordId = fresh('p');

@@ -1,30 +1,14 @@
 import { fail, ok, type Result } from '../../result.ts';
-import { isClosed, type Refusal, type Standing, type Wait } from './standing.ts';
+import { kept } from './ask-to-close.ts';
+import { shifted } from './shifted.ts';
+import { waitingOn } from './stand-still.ts';
+import { isClosed, type Refusal, type Standing } from './standing.ts';
 
-/** What waits while an account is locked; who was seen at a counter has shown more than anybody who locks it. */
-export const standsStill: Readonly<Record<Wait['kind'], boolean>> = {
-  number: true,
-  email: true,
-  means: true,
-  removal: true,
-  recovery: false,
-};
-
-/**
- * What waits, later by as long as it stood still.
- *
- * @param held how long that was for what a lock holds, in milliseconds
- * @param besides the same for what no lock holds
- */
-export const waitingOn = (waits: readonly Wait[], held: number, besides = 0): readonly Wait[] =>
-  waits.map((one) => {
-    const effective = Date.parse(one.effectiveAt) + (standsStill[one.kind] ? held : besides);
-    return { ...one, effectiveAt: new Date(effective).toISOString() };
-  });
-
-/** An operator closes an account: everybody is out, and nothing waits any more. */
+/** An operator closes an account: everybody is out, and nothing waits any more, the end that its owner asked for neither. */
 export const suspend = (standing: Standing, now: Date): Result<Standing, Refusal> =>
-  isClosed(standing) ? fail('closed') : ok({ ...standing, suspendedAt: now.toISOString(), waits: [], sessions: [] });
+  isClosed(standing)
+    ? fail('closed')
+    : ok({ ...kept(standing), suspendedAt: now.toISOString(), waits: [], sessions: [] });
 
 /** What an operator opens again is as it was closed, a lock included: whoever lifts a suspension need have seen nobody. */
 export const lift = ({ suspendedAt: _over, ...standing }: Standing): Standing => standing;
@@ -44,6 +28,7 @@ export const undoDeath = ({ death, ...standing }: Standing, now: Date): Result<S
   return ok({
     ...standing,
     disbelieved: [...standing.disbelieved, death.register],
+    ...(standing.closesAt === undefined ? {} : { closesAt: shifted(standing.closesAt, now.getTime() - since) }),
     waits: waitingOn(standing.waits, Math.max(0, heldUntil - since), now.getTime() - since),
   });
 };

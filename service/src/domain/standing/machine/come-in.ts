@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../result.ts';
 import { mayReturn } from '../freeze.ts';
 import { strength } from '../strength.ts';
 import { strengthOfWay, type OpeningKind } from '../way.ts';
+import { kept } from './ask-to-close.ts';
 import { returned } from './lock.ts';
 import type { Act, Refusal, Standing } from './standing.ts';
 import { answered } from './wait.ts';
@@ -15,18 +16,18 @@ export const signIn = (
 ): Result<Standing, Refusal> => {
   if (!standing.ways.some((one) => isSame(way, one))) return fail('no-such-way');
   if (standing.freeze !== undefined && !mayReturn(standing.freeze, standing.ways, way)) return fail('frozen');
-  const open = returned(standing, now);
+  const open = kept(returned(standing, now));
   const session = { id: sessionId, by: way.id, strength: strengthOfWay(way.kind), since: now.toISOString(), until };
   return ok({ ...open, sessions: [...open.sessions, session] });
 };
 
-/** By the number: another password, and everybody is out. */
+/** By the number: another password, and everybody is out. Whoever has come as far keeps an account that was to be closed, as whoever signs in does. */
 export const recover = (standing: Standing, passwordId: string, now: Date): Result<Standing, Refusal> => {
   if (!standing.ways.some(({ kind }) => kind === 'number')) return fail('no-such-way');
   if (now.toISOString() < (standing.numberBarredUntil ?? '')) return fail('number-barred');
   if (standing.freeze !== undefined && !mayReturn(standing.freeze, standing.ways, { kind: 'number' }))
     return fail('frozen');
-  const open = returned(standing, now);
+  const open = kept(returned(standing, now));
   return ok({
     ...open,
     ways: given(open.ways, { kind: 'password', id: passwordId, since: now.toISOString() }),
@@ -50,7 +51,7 @@ export const returnByCounter = (
   if (since < one.effectiveAt) return fail('not-yet');
   const stays = standing.ways.filter(({ kind }) => !carried.has(kind));
   return ok({
-    ...standing,
+    ...kept(standing),
     ways: [...stays, { ...one.gives, since }, { kind: 'password', id: passwordId, since }],
     waits: answered(standing.waits, strength.counter),
     sessions: [],

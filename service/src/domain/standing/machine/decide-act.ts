@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../result.ts';
 import type { WaitHours } from '../decide-stop.ts';
+import { askToClose } from './ask-to-close.ts';
 import { changeMailbox, changeWays } from './change-ways.ts';
 import { reportDeath, suspend, undoDeath } from './close.ts';
 import { recover, returnByCounter, signIn } from './come-in.ts';
@@ -15,6 +16,7 @@ const isAuthoritys = ({ act }: Act): boolean =>
 
 /** What an act makes of an account, or why it comes to nothing. Pure; that whoever acts has proven what they name is the journeys' to see. */
 export const decideAct = (standing: Standing, act: Act, now: Date, hours: WaitHours): Result<Standing, Refusal> => {
+  if (standing.goneAt !== undefined) return fail('gone');
   if (isClosed(standing) && !isByCode(act) && !isAuthoritys(act)) return fail('closed');
   switch (act.act) {
     case 'sign-in':
@@ -34,6 +36,8 @@ export const decideAct = (standing: Standing, act: Act, now: Date, hours: WaitHo
       return changeWays(standing, act, now, hours);
     case 'change-mailbox':
       return changeMailbox(standing, act, now, hours);
+    case 'close':
+      return askToClose(standing, act, now);
     case 'restore':
       return restore(standing, now);
     case 'suspend':

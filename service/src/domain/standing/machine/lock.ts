@@ -1,7 +1,9 @@
 import { fail, ok, type Result } from '../../result.ts';
 import { barredHours, disputedSince, doubtedBesides, doubtOf, endsWithReturn, type Freeze } from '../freeze.ts';
-import { lift, waitingOn } from './close.ts';
+import { kept } from './ask-to-close.ts';
+import { lift } from './close.ts';
 import { hourMs, shifted } from './shifted.ts';
+import { waitingOn } from './stand-still.ts';
 import type { Act, Refusal, Standing } from './standing.ts';
 import { without } from './ways.ts';
 
@@ -59,5 +61,5 @@ export const lock = (
 export const restore = (standing: Standing, now: Date): Result<Standing, Refusal> => {
   if (standing.death !== undefined) return fail('closed');
   if (standing.suspendedAt !== undefined) return ok(lift(standing));
-  return standing.freeze === undefined ? fail('not-closed') : ok(returned(standing, now, 'operator'));
+  return standing.freeze === undefined ? fail('not-closed') : ok(kept(returned(standing, now, 'operator')));
 };

@@ -45,6 +45,10 @@ export interface Standing {
   readonly suspendedAt?: string;
   /** Closed by a register's word that its holder has died. */
   readonly death?: { readonly register: string; readonly reportedAt: string };
+  /** Its owner has asked that it be closed then; whoever comes in before that keeps it. */
+  readonly closesAt?: string;
+  /** Closed as its owner asked, and nothing of it is left. */
+  readonly goneAt?: string;
   /** Registers whose word of a death was found wrong: they are not believed again. */
   readonly disbelieved: readonly string[];
 }
@@ -84,6 +88,8 @@ export type Act =
   | { readonly act: 'remove-way'; readonly sessionId: string; readonly id: string; readonly waitId: string }
   /** Another mailbox that was proven, or none any more: after a while, under this id. */
   | { readonly act: 'change-mailbox'; readonly sessionId: string; readonly id: string; readonly mailbox?: string }
+  /** Its owner asks that the account be closed: after a while, in which coming in keeps it. */
+  | { readonly act: 'close'; readonly sessionId: string }
   /** An operator lifts a suspension, for which they need have seen nobody; of one that is locked, they have seen the person. */
   | { readonly act: 'restore' }
   | { readonly act: 'suspend' }
@@ -104,6 +110,7 @@ export type Refusal =
   | 'frozen'
   | 'closed'
   | 'not-closed'
+  | 'gone'
   | 'disbelieved'
   | 'nothing-waits'
   | 'not-yet'

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../result.ts';
 import { decideStop, delayHours, type WaitHours } from '../decide-stop.ts';
 import { strength, type Strength } from '../strength.ts';
-import { standsStill } from './close.ts';
 import { hourMs, shifted } from './shifted.ts';
+import { standsStill } from './stand-still.ts';
 import type { Act, Refusal, Standing, Wait } from './standing.ts';
 import { isFresh } from './weigh-session.ts';
 
