@@ -333,3 +333,26 @@ test('an identity that changes hands is found before, during and after a rotatio
   expect(await settle()).toBe('settled');
   expect(await holderOf(settled.former)).toBe(settled.former.accountId);
 });
+
+test('whichever account an operator gives the identity is closed no more, though its day has passed meanwhile', async () => {
+  for (const winner of ['former', 'holder'] as const) {
+    const former = await weakAccount();
+    const newer = over(former);
+    const end = async ({ accountId, session }: AccountOpening): Promise<void> => {
+      const closesAt = new Date(clock.now().getTime() + 14 * day).toISOString();
+      expect(await opened.store.closing.ask({ accountId, sessionId: session.id, closesAt }, alone)).toBe('waits');
+    };
+    if (winner === 'former') await end(former);
+    expect(await register(opened.store, clock, newer)).toBe('opened');
+    if (winner === 'holder') await end(newer);
+    await answer(opened.store, former, newer);
+    clock.move(15 * day);
+    const { id } = await contestOf(former);
+    expect(await opened.store.contests.settle(id, { winner, by: 'operator:lan' }, alone)).toBe('settled');
+    const { accountId } = winner === 'former' ? former : newer;
+    expect(await opened.store.closing.due(50)).not.toContain(accountId);
+    expect((await opened.store.audit.byAccount(accountId, 20)).map(({ type }) => type)).toContain(
+      'account-closing-undone',
+    );
+  }
+});

@@ -1,9 +1,10 @@
+import { closingUndone } from '../accounts/keep-open.ts';
 import type { Change } from '../commit.ts';
 import type { StoreParts } from '../parts.ts';
 import type { ContestStore } from './contest-store.ts';
 
 /**
- * Both accounts are held still first; which of them wins is known by then. While the index of identities is being written under a new key it
+ * Whoever is given the identity has been seen, and their account is closed no more where it was to be. Both accounts are held still first; which of them wins is known by then. While the index of identities is being written under a new key it
  * is not settled: the rows of one account would be written beside those that move.
  */
 const settledParts = `fence AS (
@@ -11,17 +12,19 @@ const settledParts = `fence AS (
 ), disputed AS (
   SELECT c.* FROM contest c, fence WHERE c.id = :contestId AND c.state = 'disputed' FOR UPDATE OF c
 ), held AS (
-  SELECT a.id FROM account a, disputed d WHERE a.id IN (d.former_id, d.holder_id) ORDER BY a.id FOR UPDATE OF a
+  SELECT a.id, a.closes_at FROM account a, disputed d WHERE a.id IN (d.former_id, d.holder_id) ORDER BY a.id FOR UPDATE OF a
 ), settled AS (
   UPDATE contest SET state = 'settled', settled_at = :now, settled_by = :by FROM disputed d
   WHERE contest.id = d.id AND (SELECT count(*) FROM held) = 2
   RETURNING d.former_id, d.holder_id, d.field, CASE WHEN :winner = 'former' THEN d.former_id ELSE d.holder_id END AS winner_id,
     CASE WHEN :winner = 'former' THEN d.holder_id ELSE d.former_id END AS loser_id
 ), decided AS (
-  UPDATE account SET status_changed_at = :now,
+  UPDATE account SET status_changed_at = :now, closes_at = NULL,
     status = CASE WHEN account.id = s.loser_id THEN 'superseded' WHEN status = 'disputed' THEN 'active' ELSE status END
   FROM settled s WHERE account.id IN (s.winner_id, s.loser_id)
-), known AS (
+), undone AS (
+  SELECT held.id FROM held, settled s WHERE held.id = s.winner_id AND held.closes_at IS NOT NULL
+), ${closingUndone('undone', 'service')}, known AS (
   UPDATE identity SET ended_at = CASE WHEN identity.account_id = s.winner_id THEN NULL ELSE :now::timestamptz END
   FROM settled s WHERE (identity.account_id = s.loser_id AND identity.ended_at IS NULL) OR (
     :winner = 'former' AND identity.account_id = s.winner_id AND s.field = 'identity:' || identity.kind || ':' || identity.scheme)
