@@ -14,9 +14,13 @@ const cruised = ['pki', 'service', 'portal', 'signing-agent', 'simulators', 'e2e
 
 /** @type {{ name: string, args: string[] }[]} */
 const steps = [
-  ...typed.map((folder) => ({ name: `types ${folder}`, args: [tsc, '-p', join(folder, 'tsconfig.json')] })),
-  { name: 'format', args: [join(modules, 'oxfmt', 'bin', 'oxfmt'), '--check', '.'] },
   { name: 'lint', args: [join(modules, 'oxlint', 'bin', 'oxlint'), '--type-aware', '--quiet'] },
+  // Several checkers work out the same types again, each for its files: a third more of a processor, which the other step needs.
+  ...typed.map((folder) => ({
+    name: `types ${folder}`,
+    args: [tsc, '-p', join(folder, 'tsconfig.json'), '--checkers', '1'],
+  })),
+  { name: 'format', args: [join(modules, 'oxfmt', 'bin', 'oxfmt'), '--check', '.'] },
   {
     name: 'arrows',
     args: [

@@ -13,7 +13,7 @@ export async function setup(project) {
   const needed = project.vitest.projects.some((each) => each.config.env.TEST_DATABASE === 'postgres');
   if (!needed) return undefined;
   const bin = findPostgres();
-  if (bin === undefined) throw new Error(`The projects named @postgres need PostgreSQL: ${installPostgres}`);
+  if (bin === undefined) throw new Error(`Suites on PostgreSQL need its programs: ${installPostgres}`);
   const { url, stop } = await startPostgres({ bin });
   process.env.TEST_DATABASE_URL = url;
   return stop;

@@ -1,5 +1,5 @@
 /**
- * Runs the tests: `npm test` all of them, `npm test -- journeys` those of a project (see vitest.config.ts) or a path,
+ * Runs the tests: `npm test` all of them, `npm test -- journeys` those of a suite (see tests/suites.mjs) or a path,
  * other options go to vitest. The last line is always the count.
  */
 import { spawn } from 'node:child_process';
@@ -9,7 +9,7 @@ import { browserEnvironment } from './browser.mjs';
 import { ensureInstalled, pinnedNode, root } from './install.mjs';
 import { countLine, readCounts } from './tests/test-counts.mjs';
 import { findPlaces } from './tests/test-places.mjs';
-import { chooseProjects } from './tests/test-projects.mjs';
+import { chooseSuites } from './tests/suites.mjs';
 import { makeTemporaryFolder } from './tests/temporary-folder.mjs';
 
 const folder = makeTemporaryFolder();
@@ -27,12 +27,13 @@ try {
 
 /** @param {string[]} args */
 async function main(args) {
-  const chosen = chooseProjects(args);
-  const places = await findPlaces(chosen.projects);
-  const runnable = chosen.projects.filter((name) => !places.missing.some(({ projects }) => projects.includes(name)));
+  const { chosen, rest } = chooseSuites(args);
+  const places = await findPlaces(chosen);
+  const runnable = chosen.filter((name) => !places.missing.some(({ suites }) => suites.includes(name)));
   for (const line of places.found) console.log(line);
   try {
-    const code = runnable.length === 0 ? 0 : await runVitest(runnable, chosen.rest, environment(places));
+    const env = { ...environment(places), TEST_SUITES: runnable.join(',') };
+    const code = runnable.length === 0 ? 0 : await runVitest(rest, env);
     return summarize(code, runnable, places.missing);
   } finally {
     await places.stop();
@@ -49,16 +50,14 @@ function environment({ databaseUrl, browser }) {
 }
 
 /**
- * @param {string[]} projects
  * @param {string[]} rest
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>}
  */
-function runVitest(projects, rest, env) {
+function runVitest(rest, env) {
   const args = [
     join(root, 'node_modules', 'vitest', 'vitest.mjs'),
     'run',
-    ...projects.map((name) => `--project=${name}`),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${join(folder, 'results.json')}`,
@@ -86,8 +85,8 @@ function summarize(code, ran, missing) {
       : readCounts(join(folder, 'results.json'), code);
   for (const trouble of counts.troubles) console.log(trouble);
   if (missing.length > 0) console.log('\nCould not run here:');
-  for (const { what, projects, remedy } of missing)
-    console.log(`  ${what}${projects.length > 0 ? ` (${projects.join(', ')})` : ''}: ${remedy}`);
+  for (const { what, suites, remedy } of missing)
+    console.log(`  ${what}${suites.length > 0 ? ` (${suites.join(', ')})` : ''}: ${remedy}`);
   const required = process.env.REQUIRE_ALL === '1' ? missing.filter(({ optional }) => !optional).length : 0;
   if (required > 0) console.log('REQUIRE_ALL=1 asks for all of it: each missing piece counts as a failure.');
   const failed = counts.failed + required;

@@ -94,7 +94,7 @@ function runTests(copy, databaseUrl, name = '') {
     join('node_modules', 'vitest', 'vitest.mjs'),
     'run',
     `service/test/store/${name}`,
-    '--project=store@postgres',
+    '--project=postgres',
     '--bail=1',
     '--no-isolate',
     '--reporter=dot',

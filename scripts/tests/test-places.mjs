@@ -7,41 +7,41 @@ import { findPostgres, installPostgres, startPostgres } from '../postgres.mjs';
 /**
  * @typedef {object} Missing something tests need that is not here
  * @property {string} what
- * @property {string[]} projects which cannot run without it; none: only some tests of them
+ * @property {string[]} suites which cannot run without it; none: only some tests of them
  * @property {string} remedy
  * @property {boolean} [optional] REQUIRE_ALL does not ask for it
  */
 
 /**
- * Finds and starts what the projects need.
- * @param {string[]} projects
+ * Finds and starts what the suites need.
+ * @param {string[]} suites
  */
-export async function findPlaces(projects) {
+export async function findPlaces(suites) {
   /** @type {Missing[]} */
   const missing = [];
-  const found = projects.some((name) => name.endsWith('@pglite')) ? ['Database: PGlite, embedded'] : [];
+  const found = suites.some((name) => name.endsWith('@pglite')) ? ['Database: PGlite, embedded'] : [];
   const postgres = await findDatabase(
-    projects.filter((name) => name.endsWith('@postgres')),
+    suites.filter((name) => name.endsWith('@postgres')),
     found,
     missing,
   );
   const browser = chooseBrowser(
-    projects.filter((name) => name === 'browser@postgres' || name === 'token-pages@postgres'),
+    suites.filter((name) => name === 'browser@postgres' || name === 'token-pages@postgres'),
     found,
     missing,
   );
-  missing.push(...missingForStacks(projects.filter((name) => name === 'stacks@postgres')));
-  if (projects.includes('deploy') && !['/usr/sbin/nginx', '/usr/bin/systemd-analyze'].every((path) => existsSync(path)))
+  missing.push(...missingForStacks(suites.filter((name) => name === 'stacks@postgres')));
+  if (suites.includes('deploy') && !['/usr/sbin/nginx', '/usr/bin/systemd-analyze'].every((path) => existsSync(path)))
     missing.push({
       what: 'nginx, systemd-analyze',
-      projects: ['deploy'],
+      suites: ['deploy'],
       remedy: 'apt-get install nginx-light systemd',
     });
-  missing.push(...missingForTokens(projects.filter((name) => name === 'tokens' || name === 'token-pages@postgres')));
+  missing.push(...missingForTokens(suites.filter((name) => name === 'tokens' || name === 'token-pages@postgres')));
   if (!existsSync(join(root, '..', 'shared'))) {
     missing.push({
       what: '../shared: checks against its specifications and vectors',
-      projects: [],
+      suites: [],
       remedy: 'put the shared material beside the repository',
       optional: true,
     });
@@ -51,11 +51,11 @@ export async function findPlaces(projects) {
 
 /**
  * What portals of others are made with, as Debian has it.
- * @param {string[]} projects
+ * @param {string[]} suites
  * @returns {Missing[]}
  */
-function missingForStacks(projects) {
-  if (projects.length === 0) return [];
+function missingForStacks(suites) {
+  if (suites.length === 0) return [];
   const needed = {
     'apache2 libapache2-mod-auth-openidc': ['/usr/sbin/apache2', '/usr/lib/apache2/modules/mod_auth_openidc.so'],
     'python3-flask python3-authlib python3-requests': ['flask', 'authlib', 'requests'].map(
@@ -71,17 +71,17 @@ function missingForStacks(projects) {
   };
   return Object.entries(needed)
     .filter(([, paths]) => !paths.every((path) => existsSync(path)))
-    .map(([packages]) => ({ what: packages, projects, remedy: `apt-get install ${packages}` }));
+    .map(([packages]) => ({ what: packages, suites, remedy: `apt-get install ${packages}` }));
 }
 
 /**
  * What the tests with a PKCS#11 token need: a token in software, a compiler for the module over it, and the binding, which npm leaves out
  * where it could not be compiled.
- * @param {string[]} projects
+ * @param {string[]} suites
  * @returns {Missing[]}
  */
-function missingForTokens(projects) {
-  if (projects.length === 0) return [];
+function missingForTokens(suites) {
+  if (suites.length === 0) return [];
   const onPath = (/** @type {string} */ name) =>
     (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
   const programs = ['softhsm2-util', 'gcc', 'openssl'].filter((name) => !onPath(name));
@@ -89,13 +89,13 @@ function missingForTokens(projects) {
   return [
     ...(programs.length === 0
       ? []
-      : [{ what: programs.join(', '), projects, remedy: 'apt-get install softhsm2 build-essential openssl' }]),
+      : [{ what: programs.join(', '), suites, remedy: 'apt-get install softhsm2 build-essential openssl' }]),
     ...(binding
       ? []
       : [
           {
             what: 'pkcs11js',
-            projects,
+            suites,
             remedy: 'apt-get install build-essential python3, then npm rebuild pkcs11js or npm install',
           },
         ]),
@@ -103,12 +103,12 @@ function missingForTokens(projects) {
 }
 
 /**
- * @param {string[]} projects
+ * @param {string[]} suites
  * @param {string[]} found
  * @param {Missing[]} missing
  */
-async function findDatabase(projects, found, missing) {
-  if (projects.length === 0) return undefined;
+async function findDatabase(suites, found, missing) {
+  if (suites.length === 0) return undefined;
   const given = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL;
   if (given !== undefined) {
     found.push('Database: PostgreSQL by DATABASE_URL');
@@ -118,7 +118,7 @@ async function findDatabase(projects, found, missing) {
   if (bin === undefined) {
     missing.push({
       what: 'PostgreSQL',
-      projects,
+      suites,
       remedy: `${installPostgres} (or set DATABASE_URL to an administrator's)`,
     });
     return undefined;
@@ -130,14 +130,14 @@ async function findDatabase(projects, found, missing) {
 }
 
 /**
- * @param {string[]} projects
+ * @param {string[]} suites
  * @param {string[]} found
  * @param {Missing[]} missing
  */
-function chooseBrowser(projects, found, missing) {
-  if (projects.length === 0) return undefined;
+function chooseBrowser(suites, found, missing) {
+  if (suites.length === 0) return undefined;
   const browser = findBrowser();
-  if (browser === undefined) missing.push({ what: 'Chromium', projects, remedy: installBrowser });
+  if (browser === undefined) missing.push({ what: 'Chromium', suites, remedy: installBrowser });
   else found.push(`Browser: ${browser.path} (${browser.origin})`);
   return browser;
 }
