@@ -356,3 +356,93 @@ test('whichever account an operator gives the identity is closed no more, though
     );
   }
 });
+
+/** Two accounts become one, as an operator does it. */
+const mergeInto = async (kept: AccountOpening, merged: AccountOpening) => {
+  const merge = { id: randomUUID(), keptId: kept.accountId, mergedId: merged.accountId };
+  const reversibleUntil = new Date(clock.now().getTime() + 30 * day).toISOString();
+  const mergedAt = clock.now().toISOString();
+  expect(await opened.store.merges.merge({ ...merge, reversibleUntil }, alone)).toBe('merged');
+  return { ...merge, mergedAt };
+};
+const settleFor = async (former: AccountOpening) => {
+  const { id } = await contestOf(former);
+  return opened.store.contests.settle(id, { winner: 'former', by: 'operator:lan' }, alone);
+};
+const rotateIndex = async () => {
+  addIndexKey(opened.keyFolder, { clock });
+  expect(await opened.store.beginIndexRotation()).toBe('begun');
+  expect(await opened.store.finishIndexRotation()).toBe('finished');
+};
+/** By how many identities an account says that it is known. */
+const livingOf = async ({ accountId }: AccountOpening) =>
+  (await opened.database.run('SELECT 1 FROM identity WHERE account_id = $1 AND ended_at IS NULL', [accountId])).length;
+
+test('an account that is given its identity back does not take what a split had given to another', async () => {
+  const [former, apart] = [await weakAccount(), await weakAccount()];
+  const merge = await mergeInto(former, apart);
+  clock.move(hours);
+  expect(await opened.store.merges.split(merge, alone)).toBe('split');
+  clock.move(hours);
+  const newer = over(former);
+  expect(await register(opened.store, clock, newer)).toBe('opened');
+  await answer(opened.store, former, newer);
+  expect(await settleFor(former)).toBe('settled');
+  expect([await livingOf(former), await livingOf(apart)]).toEqual([1, 1]);
+  await rotateIndex();
+  expect([await holderOf(former), await holderOf(apart)]).toEqual([former.accountId, apart.accountId]);
+});
+
+test('an account gives way by the identity that was proven alone: by what it took over from another it is found before, after and across a rotation', async () => {
+  const [former, part] = [await weakAccount(), await weakAccount()];
+  const merge = await mergeInto(former, part);
+  clock.move(hours);
+  const newer = over(former);
+  expect(await register(opened.store, clock, newer)).toBe('opened');
+  await rotateIndex();
+  expect([await holderOf(former), await holderOf(part)]).toEqual([newer.accountId, former.accountId]);
+  await answer(opened.store, former, newer);
+  expect(await settleFor(former)).toBe('settled');
+  expect([await holderOf(former), await holderOf(part)]).toEqual([former.accountId, former.accountId]);
+  expect(await opened.store.merges.split(merge, alone)).toBe('split');
+  expect([await holderOf(former), await holderOf(part)]).toEqual([former.accountId, part.accountId]);
+});
+
+test('whoever gets an identity back gets no other that the account over it has taken meanwhile', async () => {
+  const { former, newer } = await contested();
+  const part = await weakAccount();
+  const merge = await mergeInto(newer, part);
+  clock.move(hours);
+  await answer(opened.store, former, newer);
+  expect(await settleFor(former)).toBe('settled');
+  expect([await holderOf(former), await holderOf(part)]).toEqual([former.accountId, undefined]);
+  expect(await opened.store.merges.split(merge, alone)).toBe('split');
+  expect(await holderOf(part)).toBe(part.accountId);
+});
+
+test('nothing is given back from an account that has become part of another: first that is split', async () => {
+  const { former, newer } = await contested();
+  const kept = await weakAccount();
+  const merge = await mergeInto(kept, newer);
+  clock.move(hours);
+  await answer(opened.store, former, newer);
+  expect([await settleFor(former), await holderOf(former)]).toEqual(['moved-on', kept.accountId]);
+  expect(await opened.store.merges.split(merge, alone)).toBe('split');
+  expect([await settleFor(former), await holderOf(former)]).toEqual(['settled', former.accountId]);
+});
+
+test('both numbers of an account that gives way to whoever proves both come back together, and each finds one account across a rotation', async () => {
+  const nine = { kind: 'citizen', scheme: 'vn-identity-card', value: '019900001' } as const;
+  const former = { ...opening(clock, '001199677001'), decision: weak, alsoKnownAs: nine };
+  expect(await register(opened.store, clock, former)).toBe('opened');
+  clock.move(hours);
+  const newer = { ...over(former), alsoKnownAs: nine };
+  expect(await register(opened.store, clock, newer)).toBe('opened');
+  expect(await livingOf(former)).toBe(0);
+  await rotateIndex();
+  const byNine = async () => (await opened.store.accounts.findByIdentity(nine))?.id;
+  expect([await holderOf(former), await byNine()]).toEqual([newer.accountId, newer.accountId]);
+  await answer(opened.store, former, newer);
+  expect(await settleFor(former)).toBe('settled');
+  expect([await holderOf(former), await byNine()]).toEqual([former.accountId, former.accountId]);
+});

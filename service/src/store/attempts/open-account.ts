@@ -14,6 +14,7 @@ import type { Piece, Values } from '../statement.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { Alongside } from '../alongside.ts';
 import type { AttemptStore } from './attempt-store.ts';
+import { rowsTaken } from '../contests/taken-identities.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 import { anewValues, clearedOf, lost, openedAnew } from '../unreadable/opened-anew.ts';
 
@@ -44,7 +45,7 @@ const contested = `frozen AS (
   UPDATE account SET status = 'contested', status_changed_at = :openedAt FROM moved WHERE account.id = :formerId
 ), unknown AS (
   UPDATE identity SET ended_at = :openedAt FROM moved
-  WHERE identity.account_id = :formerId AND identity.kind = :kind AND identity.scheme = :scheme AND identity.ended_at IS NULL
+  WHERE identity.account_id = :formerId AND identity.id = ANY (:takenIds::uuid[]) AND identity.ended_at IS NULL
 ), contested AS (
   INSERT INTO contest (id, former_id, holder_id, field, state, identity_level, payload, stop_hash, opened_at, loses_at, closes_at, next_at)
   SELECT :contestId, :formerId, :accountId, :field, 'open', :identityLevel, :stopCode, :stopHash, :openedAt, :losesAt, :closesAt, :remindAt FROM moved
@@ -113,16 +114,24 @@ interface Told {
 }
 
 /** What the statement needs to know of the account that gives way; nothing when there is none. */
-const contestOf = async (parts: StoreParts, { contest, identity }: AccountOpening): Promise<Values | undefined> => {
+const contestOf = async (
+  parts: StoreParts,
+  { contest, identity, alsoKnownAs, linked }: AccountOpening,
+): Promise<Values | undefined> => {
   if (contest === undefined) return {};
   const { id, formerId, stopCode, stopHash, losesAt, closesAt, remindAt } = contest;
   const known = contest.identity ?? identity;
   const former = await findSealer(parts, formerId);
   if (former === undefined) return undefined;
+  const proven = [
+    identity,
+    ...(alsoKnownAs === undefined ? [] : [alsoKnownAs]),
+    ...knownByMeans(identity.kind, linked, ''),
+  ];
   return {
     contestId: id,
     formerId,
-    scheme: known.scheme,
+    takenIds: await rowsTaken(parts, { sealer: former.sealer, accountId: formerId }, proven),
     field: parts.identityIndex.fieldOf(known),
     stopCode: former.sealer.seal(contestPlace(id), JSON.stringify({ stopCode })),
     stopHash,

@@ -18,7 +18,7 @@ export interface ContestStore {
   putOff(contest: Pick<Contest, 'id' | 'losesAt'>, alongside: Alongside): Promise<'put-off' | 'moved-on'>;
   /**
    * One of two accounts that are disputed gets the identity and is active, the other is closed for good.
-   * `keys-moving`: the key of the identity index is being rotated; afterwards it can be settled.
+   * `moved-on`: it is disputed no more, nobody can read by what the former was found, or the other has become part of a third. `keys-moving`: the key of the identity index is being rotated; afterwards it can be settled.
    */
   settle(
     contestId: string,

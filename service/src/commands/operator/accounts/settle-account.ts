@@ -69,5 +69,10 @@ export const settleAccount = async (context: OperatorContext, account: Account):
         contest: contest.id,
         closed: loserId,
       })
-    : refused('contest-moved-on', 'Nothing was done: somebody else has settled it.');
+    : refused(
+        'contest-moved-on',
+        loser?.status === 'merged'
+          ? `Nothing was done: account ${loserId} has become part of another, which is found by the identity: chinhchu account split ${loserId} first.`
+          : 'Nothing was done: somebody else has settled it.',
+      );
 };
