@@ -6,6 +6,8 @@ import { suites, type Place } from './scripts/tests/suites.mjs';
 /** The suites that `npm test` was asked for; without it all. */
 const chosen = process.env['TEST_SUITES']?.split(',');
 
+const isEngine = (place: Place): boolean => place === 'pglite' || place === 'postgres';
+
 /**
  * The suites that find the same, as one project: its files share workers, and with them what is loaded. A worker for each suite
  * would load the service anew, some two seconds of a processor.
@@ -19,7 +21,7 @@ const projectOf = (place: Place): TestProjectInlineConfiguration[] => {
       test: {
         name: place,
         include: asked.flatMap(({ include }) => include),
-        env: place === 'plain' ? {} : { TEST_DATABASE: place },
+        env: { TEST_PLACE: place, ...(isEngine(place) ? { TEST_DATABASE: place } : {}) },
         setupFiles: ['scripts/tests/suite-timeouts.mjs'],
       },
     },
@@ -39,6 +41,6 @@ export default defineConfig({
     slowTestThreshold: 10_000,
     sequence: { sequencer: SuiteOrder },
     globalSetup: ['scripts/postgres-for-vitest.mjs'],
-    projects: [...projectOf('postgres'), ...projectOf('pglite'), ...projectOf('plain')],
+    projects: (['postgres', 'pglite', 'plain', 'alone'] as const).flatMap(projectOf),
   },
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -15,7 +15,10 @@ type Violations = readonly { readonly id: string; readonly nodes: readonly strin
 const run = `axe.run({ resultTypes: ['violations'], preload: false })
   .then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })))`;
 
-/** What axe finds wrong with a page. It is loaded once for a document, together with its run: pages that load themselves anew forget it. */
+/** Has every document of a browser load axe by itself: for tests that look at each page, as its half megabyte goes to the browser once. */
+export const bringAxe = (context: BrowserContext): Promise<unknown> => context.addInitScript(axeSource);
+
+/** What axe finds wrong with a page. Where nobody has brought it, it is loaded once for a document, together with its run: pages that load themselves anew forget it. */
 export const violations = async (page: Page): Promise<readonly string[]> => {
   const again: Violations | null = await page.evaluate(`typeof axe === 'object' ? ${run} : null`);
   const found: Violations = again ?? (await page.evaluate(`${axeSource}; ${run}`));

@@ -18,8 +18,13 @@ export interface Stage {
 /**
  * Sets the stage before the tests of a file, and clears it after them. All scenes are played on one page, with cookies of their own: a new
  * page for each takes longer than the scene, and a new context a new process of the browser.
+ *
+ * @param prepare what the browser is given before its page opens
  */
-export const useStage = (options: Parameters<Browser['newContext']>[0] = {}): Stage => {
+export const useStage = (
+  options: Parameters<Browser['newContext']>[0] = {},
+  prepare: (context: BrowserContext) => Promise<unknown> = async () => {},
+): Stage => {
   const web = fakeWeb();
   let origin = '';
   let browser: Browser;
@@ -30,6 +35,7 @@ export const useStage = (options: Parameters<Browser['newContext']>[0] = {}): St
     origin = await web.app.listen({ port: 0, host: '127.0.0.1' });
     browser = await launchBrowser();
     context = await browser.newContext(options);
+    await prepare(context);
     page = await context.newPage();
     page.on('console', (message) => {
       if (!message.text().startsWith('Failed to load resource: the server responded with a status of'))

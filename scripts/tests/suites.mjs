@@ -1,7 +1,7 @@
 import { matchesGlob } from 'node:path';
 
 /**
- * @typedef {'plain' | 'pglite' | 'postgres'} Place what its tests find: no database, the embedded one, or PostgreSQL
+ * @typedef {'plain' | 'alone' | 'pglite' | 'postgres'} Place what its tests find: no database, nothing of other suites either, the embedded database, or PostgreSQL
  * @typedef {object} Suite test files that are asked for by one name
  * @property {string} name for `npm test -- NAME`
  * @property {Place} place
@@ -36,7 +36,10 @@ const on = (engine, name, include, timeout = usual) => ({
 
 const store = ['service/test/store/**/*.test.ts'];
 
-/** Every suite, in the order in which they run: what takes long begins early, and does not end alone. */
+/**
+ * Every suite, in the order in which they run: what takes long begins early, and does not end alone.
+ * @type {Suite[]}
+ */
 export const suites = [
   on('postgres', 'browser', ['e2e/*.test.ts'], 60_000),
   on('postgres', 'token-pages', ['e2e/with-tokens/**/*.test.ts'], 60_000),
@@ -52,10 +55,11 @@ export const suites = [
   on('pglite', 'standing', ['service/test/standing/**/*.test.ts'], 120_000),
   // What differs between the engines is the store's: of the journeys the embedded database walks the cast of each method.
   on('pglite', 'journeys', ['service/test/journeys/cast.test.ts']),
+  // They set the library of SMPP up otherwise than the service does: what is loaded is not shared with it.
+  { ...plain('simulators', ['simulators/test/**/*.test.ts']), place: 'alone' },
   plain('tokens', ['signing-agent/test/token/**/*.test.ts'], 60_000),
   plain('portal', ['portal/test/**/*.test.ts']),
   plain('contracts', ['service/test/contracts/**/*.test.ts']),
-  plain('simulators', ['simulators/test/**/*.test.ts']),
   plain('pki', ['pki/test/**/*.test.ts']),
   plain('signing-agent', ['signing-agent/test/door/**/*.test.ts']),
   plain('deploy', ['deploy/**/*.test.mjs']),

@@ -88,7 +88,7 @@ export interface EmptyDatabase {
 
 export const openEmptyDatabase = async (): Promise<EmptyDatabase> => {
   if (testEngine === 'pglite') {
-    const database = await openPglite({});
+    const database = await openPglite({ image: await pgliteImage('bare') });
     return {
       database,
       several: async (count) => Array.from({ length: count }, () => database),

@@ -19,14 +19,14 @@ export const schemaHash = (): string =>
     'hex',
   ).slice(0, 12);
 
-/** Where a migrated, empty database lies as an archive, made once: the first start of PGlite takes seconds, a start from this does not. */
-const imageFile = async (): Promise<string> => {
+/** Where a database lies as an archive, made once: the first start of PGlite takes seconds, a start from this does not. */
+const imageFile = async (content: 'migrated' | 'bare'): Promise<string> => {
   const folder = fileURLToPath(new URL('../../../node_modules/.cache/chinhchu/', import.meta.url));
-  const path = join(folder, `pglite-${schemaHash()}.tar`);
+  const path = join(folder, `pglite-${content}-${schemaHash()}.tar`);
   if (!existsSync(path)) {
     const pglite = await PGlite.create();
     const database = servePglite(pglite);
-    await migrateDatabase(database);
+    if (content === 'migrated') await migrateDatabase(database);
     const image = await pglite.dumpDataDir('none');
     await database.close();
     mkdirSync(folder, { recursive: true });
@@ -37,13 +37,16 @@ const imageFile = async (): Promise<string> => {
   return path;
 };
 
-/** A migrated, empty database to start PGlite from. */
-export const pgliteImage = async (): Promise<Blob> => new Blob([readFileSync(await imageFile())]);
+/** A database to start PGlite from: empty, with the schema in place or without. */
+export const pgliteImage = async (content: 'migrated' | 'bare' = 'migrated'): Promise<Blob> =>
+  new Blob([readFileSync(await imageFile(content))]);
 
 /** The same in the data folder of a program that is going to be started: as if it had been started there before. */
 export const layPgliteDown = async (dataDir: string): Promise<void> => {
   const database = join(dataDir, 'database');
   mkdirSync(database, { mode: 0o700 });
-  const { status, stderr } = spawnSync('tar', ['-xf', await imageFile(), '-C', database], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync('tar', ['-xf', await imageFile('migrated'), '-C', database], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`the database could not be laid down: ${stderr}`);
 };
