@@ -239,3 +239,35 @@ test('a lock that ends leaves its time as it was, while others wait as long as t
   await opened.store.freezes.end(one.accountId, { replaced: false }, alone);
   expect((await opened.store.waiting.pending(one.accountId, 'recovery'))?.effectiveAt).toBe(one.change.effectiveAt);
 });
+
+test('whoever was seen at a counter comes back after a wrong report of their death: their case lives as long as it had to', async () => {
+  const one = await waiting();
+  const { accountId } = one;
+  clock.move(hours);
+  await opened.store.deaths.report({ id: randomUUID(), accountId, register: 'vneid', reference: 'r-1' }, alone);
+  clock.move(29 * 24 * hours);
+  const isReminded = async () => (await opened.store.cases.toRemind(50)).some(({ id }) => id === one.next.id);
+  expect([await isReminded(), await opened.store.cases.remind(one.next.id, alone)]).toEqual([true, 'reminded']);
+  expect(await opened.store.deaths.undo(accountId, alone)).toBe('undone');
+  expect(await opened.store.cases.find(one.next.id)).toMatchObject({
+    expiresAt: after(clock, 30 * 24 * hours - hours),
+  });
+  clock.move(71 * hours);
+  expect((await opened.store.waiting.toRemind('recovery', 50)).map(({ id }) => id)).toContain(one.change.id);
+  // Of another end they are told again.
+  expect(await isReminded()).toBe(false);
+  clock.move(24 * 24 * hours);
+  expect(await isReminded()).toBe(true);
+  expect(await comeBack(await lastStep(one), one)).toBe('returned');
+});
+
+test('a wrong report of a death that stood gives a cancelled case no time', async () => {
+  const one = await waiting();
+  const { accountId } = one;
+  const cancelled = { ...one.next, version: 3, standing: { state: 'cancelled', by: 'applicant' } } as const;
+  await opened.store.cases.save(cancelled, 2, undefined, alone);
+  await opened.store.deaths.report({ id: randomUUID(), accountId, register: 'vneid', reference: 'r-1' }, alone);
+  clock.move(24 * hours);
+  expect(await opened.store.deaths.undo(accountId, alone)).toBe('undone');
+  expect(await opened.store.cases.find(one.next.id)).toMatchObject({ expiresAt: one.next.expiresAt });
+});

@@ -3,6 +3,7 @@ import type { Change } from '../commit.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
+import { makeFindPending } from '../waiting/find-pending.ts';
 import type { DeathStore } from './death-store.ts';
 
 const columns = `d.id, d.account_id AS "accountId", d.register, d.reference, d.state, d.former_status AS "formerStatus", d.reported_at AS "reportedAt"`;
@@ -35,7 +36,7 @@ const confirming: Change = {
 
 /**
  * As it was: nothing that waited has come nearer meanwhile. `held`: so long did what a lock holds stand still before one held it; what a lock held
- * before, and gives back its time, is left to that.
+ * before, and gives back its time, is left to that. The case of somebody whom a counter has seen lives longer by as much as their way back waits, and they are reminded of that end.
  */
 const undoing: Change = {
   parts: `undone AS (
@@ -55,25 +56,34 @@ const undoing: Change = {
 ), goes_later AS (
   UPDATE authenticator p SET removal_at = p.removal_at + l.held
   FROM locked l WHERE p.account_id = l.account_id AND p.removal_at IS NOT NULL AND p.ended_at IS NULL
+), lives_on AS (
+  UPDATE counter_case c SET expires_at = c.expires_at + l.away, remind_at = coalesce(c.remind_at, c.expires_at - interval '3 days') + l.away
+  FROM locked l WHERE c.id = :caseId::text AND c.state = 'confirmed' AND c.expires_at + l.away > :now AND c.payload IS NOT NULL
 )`,
   done: 'undone',
 };
 
 /** Accounts that are closed because a register says that their holder has died; each verb is one statement. */
-export const makeDeaths = ({ database, commit }: StoreParts): DeathStore => ({
-  report: async ({ id: reportId, accountId, register, reference }, alongside) => {
-    try {
-      const values = { reportId, accountId, register, reference };
-      return (await commit(reporting, { values }, alongside)).done ? 'closed' : 'unchanged';
-    } catch (trouble) {
-      if (brokenConstraint(trouble) === 'death_report_standing') return 'unchanged';
-      throw trouble;
-    }
-  },
-  open: (most) => ask<DeathReport>(database, listStatement, { most }),
-  standing: async (accountId) => (await ask<DeathReport>(database, standingStatement, { accountId }))[0],
-  confirm: async (accountId, alongside) =>
-    (await commit(confirming, { values: { accountId } }, alongside)).done ? 'confirmed' : 'unchanged',
-  undo: async (accountId, alongside) =>
-    (await commit(undoing, { values: { accountId } }, alongside)).done ? 'undone' : 'unchanged',
-});
+export const makeDeaths = (parts: StoreParts): DeathStore => {
+  const { database, commit } = parts;
+  const findPending = makeFindPending(parts);
+  return {
+    report: async ({ id: reportId, accountId, register, reference }, alongside) => {
+      try {
+        const values = { reportId, accountId, register, reference };
+        return (await commit(reporting, { values }, alongside)).done ? 'closed' : 'unchanged';
+      } catch (trouble) {
+        if (brokenConstraint(trouble) === 'death_report_standing') return 'unchanged';
+        throw trouble;
+      }
+    },
+    open: (most) => ask<DeathReport>(database, listStatement, { most }),
+    standing: async (accountId) => (await ask<DeathReport>(database, standingStatement, { accountId }))[0],
+    confirm: async (accountId, alongside) =>
+      (await commit(confirming, { values: { accountId } }, alongside)).done ? 'confirmed' : 'unchanged',
+    undo: async (accountId, alongside) => {
+      const caseId = (await findPending(accountId, 'recovery'))?.caseId ?? null;
+      return (await commit(undoing, { values: { accountId, caseId } }, alongside)).done ? 'undone' : 'unchanged';
+    },
+  };
+};

@@ -1,14 +1,12 @@
-import type { WaitingChange, WaitingKind, WaitingOf } from '../../domain/standing/waiting-change.ts';
+import type { WaitingChange, WaitingKind } from '../../domain/standing/waiting-change.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { WaitingStore } from './waiting-store.ts';
 import { makeApplyWaiting } from './apply-waiting.ts';
+import { isOf, makeFindPending } from './find-pending.ts';
 import { makeKeepEmail } from './keep-email.ts';
 import { openWaiting, waitingColumns, type WaitingRow } from './read-waiting.ts';
 
-const pendingStatement = `
-SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.account_id
-WHERE c.account_id = :accountId AND c.kind = :kind AND c.state = 'pending'`;
 const dueStatement = `
 SELECT ${waitingColumns} FROM waiting_change c JOIN account a ON a.id = c.account_id
 WHERE c.state = 'pending' AND c.kind <> 'recovery' AND c.effective_at <= :now AND a.status = 'active' AND NOT is_given_up(a.data_key) ORDER BY c.effective_at LIMIT :most`;
@@ -51,20 +49,13 @@ interface StandingRow {
   readonly data_key: Buffer;
 }
 
-const isOf = <Kind extends WaitingKind>(change: WaitingChange, kind: Kind): change is WaitingOf<Kind> =>
-  change.kind === kind;
-
 /** Changes that wait, are applied or stopped; each verb is one statement. */
 export const makeWaitingChanges = (parts: StoreParts): WaitingStore => {
   const { database, clock, vault, commit } = parts;
   const nowText = (): string => clock.now().toISOString();
   const open = (row: WaitingRow): Promise<WaitingChange> => openWaiting(vault, row);
 
-  const pending: WaitingStore['pending'] = async (accountId, kind) => {
-    const [row] = await ask<WaitingRow>(database, pendingStatement, { accountId, kind });
-    const change = row === undefined || vault.isLost(row.data_key) ? undefined : await open(row);
-    return change !== undefined && isOf(change, kind) ? change : undefined;
-  };
+  const pending = makeFindPending(parts);
 
   const findByStopHash: WaitingStore['findByStopHash'] = async (stopHash) => {
     const [row] = await ask<StandingRow>(database, standingStatement, { stopHash });
