@@ -168,3 +168,39 @@ test('of two merges of one account at once one is made, and none into an account
     ),
   ).toBe('moved-on');
 });
+
+test('an account that is split from one whose holder a register says has died is closed by the same word, until an operator has looked at it too', async () => {
+  const { twelve, nine } = await twoAccounts();
+  await run('merge', twelve.accountId, nine.accountId, ...reason);
+  const died = { id: randomUUID(), accountId: twelve.accountId, register: 'social-insurance', reference: 'r-7' };
+  expect(await opened.store.deaths.report(died, alone)).toBe('closed');
+  expect(await opened.store.deaths.confirm(twelve.accountId, alone)).toBe('confirmed');
+  clock.move(day);
+  expect(await run('split', nine.accountId, ...reason)).toMatchObject({
+    exitCode: 0,
+    text: expect.stringContaining('chinhchu deaths'),
+  });
+  expect([await statusOf(twelve), await statusOf(nine)]).toEqual(['suspended', 'suspended']);
+  expect(await foundBy(nine.identity)).toBe(nine.accountId);
+  const { register: by, reference } = died;
+  expect(await opened.store.deaths.standing(nine.accountId)).toMatchObject({ state: 'open', register: by, reference });
+  expect((await opened.store.audit.byAccount(nine.accountId, 20)).map(({ type }) => type)).toContain('death-reported');
+  expect((await run('restore', nine.accountId)).data).toMatchObject({ error: 'account-death-reported' });
+  expect(await opened.store.deaths.undo(nine.accountId, alone)).toBe('undone');
+  expect([await statusOf(twelve), await statusOf(nine)]).toEqual(['suspended', 'active']);
+});
+
+test('a word that was found wrong, of either account, closes none that is split', async () => {
+  for (const of of ['twelve', 'nine'] as const) {
+    const { twelve, nine } = await twoAccounts();
+    const report = (accountId: string) =>
+      opened.store.deaths.report({ id: randomUUID(), accountId, register: 'vneid', reference: 'r-8' }, alone);
+    if (of === 'nine') await report(nine.accountId);
+    if (of === 'nine') expect(await opened.store.deaths.undo(nine.accountId, alone)).toBe('undone');
+    await run('merge', twelve.accountId, nine.accountId, ...reason);
+    await report(twelve.accountId);
+    if (of === 'twelve') expect(await opened.store.deaths.undo(twelve.accountId, alone)).toBe('undone');
+    expect((await run('split', nine.accountId, ...reason)).text).not.toContain('chinhchu deaths');
+    expect(await statusOf(nine)).toBe('active');
+  }
+});

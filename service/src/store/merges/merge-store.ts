@@ -13,7 +13,7 @@ export interface MergeStore {
     merge: Pick<Merge, 'id' | 'keptId' | 'mergedId' | 'reversibleUntil'>,
     alongside: Alongside,
   ): Promise<'merged' | 'moved-on' | 'keys-moving'>;
-  /** Makes them two again, as they were, while there is time; both are signed out. `moved-on`: there is none, or a third account is found by the number. */
+  /** Makes them two again, as they were, while there is time; both are signed out, and by a word of a death that stands for the one the other is closed too. `moved-on`: there is none, or a third account is found by the number. */
   split(
     merge: Pick<Merge, 'id' | 'keptId' | 'mergedId' | 'mergedAt'>,
     alongside: Alongside,

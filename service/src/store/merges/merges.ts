@@ -52,8 +52,16 @@ const splitting: Change = {
   UPDATE account_merge m SET split_at = :now FROM fence
   WHERE m.id = :mergeId AND m.split_at IS NULL AND m.reversible_until > :now
   RETURNING m.kept_id, m.merged_id, m.merged_at, m.number_ids
+), died AS (
+  INSERT INTO death_report (id, account_id, register, reference, state, former_status, reported_at)
+  SELECT :reportId, merge.merged_id, d.register, d.reference, 'open', 'active', :now FROM merge JOIN death_report d ON d.account_id = merge.kept_id
+  WHERE d.state <> 'undone' AND NOT EXISTS (SELECT FROM death_report o WHERE o.account_id = merge.merged_id AND o.register = d.register)
+  RETURNING id, account_id, register, reference
+), died_noted AS (
+  INSERT INTO audit_event (at, type, account_id, actor, detail)
+  SELECT :now, 'death-reported', account_id, 'service', jsonb_build_object('report', id, 'register', register, 'reference', reference) FROM died
 ), reopened AS (
-  UPDATE account SET status = 'active', status_changed_at = :now FROM merge WHERE account.id = merge.merged_id AND status = 'merged'
+  UPDATE account SET status = CASE WHEN EXISTS (SELECT FROM died) THEN 'suspended' ELSE 'active' END, status_changed_at = :now FROM merge WHERE account.id = merge.merged_id AND status = 'merged'
 ), former AS (
   UPDATE identity SET ended_at = NULL FROM merge WHERE identity.account_id = merge.merged_id AND ended_at = merge.merged_at
 ), unknown AS (
@@ -88,7 +96,7 @@ export const makeMerges = (parts: StoreParts): MergeStore => {
       // Without them an account would be opened again that nobody is found by.
       if (numbers.length === 0) return 'moved-on';
       const pieces = [await indexRows(parts, numbers, { done: 'merge', takenOver: true })];
-      const values = { mergeId: id, accountId: mergedId, formerId: keptId };
+      const values = { mergeId: id, accountId: mergedId, formerId: keptId, reportId: randomUUID() };
       try {
         const { done, fenced } = await commit<{ readonly fenced: boolean }>(splitting, { values, pieces }, alongside);
         if (done) return 'split';
