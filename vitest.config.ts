@@ -1,12 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { SuiteOrder } from './scripts/tests/suite-order.mjs';
-import { suites, type Place } from './scripts/tests/suites.mjs';
+import { isEngine, suites, type Place } from './scripts/tests/suites.mjs';
 
 /** The suites that `npm test` was asked for; without it all. */
 const chosen = process.env['TEST_SUITES']?.split(',');
-
-const isEngine = (place: Place): boolean => place === 'pglite' || place === 'postgres';
 
 /**
  * The suites that find the same, as one project: its files share workers, and with them what is loaded. A worker for each suite
@@ -41,6 +39,6 @@ export default defineConfig({
     slowTestThreshold: 10_000,
     sequence: { sequencer: SuiteOrder },
     globalSetup: ['scripts/postgres-for-vitest.mjs'],
-    projects: (['postgres', 'pglite', 'plain', 'alone'] as const).flatMap(projectOf),
+    projects: [...new Set(suites.map(({ place }) => place))].flatMap(projectOf),
   },
 });

@@ -96,7 +96,6 @@ function runTests(copy, databaseUrl, name = '') {
     `service/test/store/${name}`,
     '--project=postgres',
     '--bail=1',
-    '--no-isolate',
     '--reporter=dot',
     ...apart.map((name) => `--exclude=**/${name}.test.ts`),
   ];

@@ -9,61 +9,53 @@ import { matchesGlob } from 'node:path';
  * @property {number} timeout for a test, in milliseconds
  */
 
-const usual = 30_000;
+/**
+ * Whether its tests find a database: they know it by TEST_DATABASE, and its suites by a name with it.
+ * @param {Place} place
+ */
+export const isEngine = (place) => place === 'pglite' || place === 'postgres';
 
 /**
+ * @param {Place} place
  * @param {string} name
  * @param {string[]} include
  * @param {number} [timeout]
  * @returns {Suite}
  */
-const plain = (name, include, timeout = usual) => ({ name, place: 'plain', include, timeout });
-
-/**
- * A suite on a database engine, which its tests know by TEST_DATABASE.
- * @param {'pglite' | 'postgres'} engine
- * @param {string} name
- * @param {string[]} include
- * @param {number} [timeout]
- * @returns {Suite}
- */
-const on = (engine, name, include, timeout = usual) => ({
-  name: `${name}@${engine}`,
-  place: engine,
+const suite = (place, name, include, timeout = 30_000) => ({
+  name: isEngine(place) ? `${name}@${place}` : name,
+  place,
   include,
   timeout,
 });
 
 const store = ['service/test/store/**/*.test.ts'];
 
-/**
- * Every suite, in the order in which they run: what takes long begins early, and does not end alone.
- * @type {Suite[]}
- */
+/** Every suite, in the order in which they run: what takes long begins early, and does not end alone. */
 export const suites = [
-  on('postgres', 'browser', ['e2e/*.test.ts'], 60_000),
-  on('postgres', 'token-pages', ['e2e/with-tokens/**/*.test.ts'], 60_000),
-  on('postgres', 'processes', ['service/test/processes/**/*.test.ts'], 240_000),
-  on('postgres', 'commands', ['service/test/commands/**/*.test.ts'], 120_000),
-  on('postgres', 'races', ['service/test/races/**/*.test.ts'], 120_000),
-  on('postgres', 'stacks', ['service/test/stacks/**/*.test.ts']),
-  on('postgres', 'federation', ['service/test/federation/**/*.test.ts']),
-  on('postgres', 'journeys', ['service/test/journeys/**/*.test.ts']),
-  on('postgres', 'conformance', ['service/test/conformance/**/*.test.ts']),
-  on('postgres', 'store', store),
-  on('pglite', 'store', store),
-  on('pglite', 'standing', ['service/test/standing/**/*.test.ts'], 120_000),
+  suite('postgres', 'browser', ['e2e/*.test.ts'], 60_000),
+  suite('postgres', 'token-pages', ['e2e/with-tokens/**/*.test.ts'], 60_000),
+  suite('postgres', 'processes', ['service/test/processes/**/*.test.ts'], 240_000),
+  suite('postgres', 'commands', ['service/test/commands/**/*.test.ts'], 120_000),
+  suite('postgres', 'races', ['service/test/races/**/*.test.ts'], 120_000),
+  suite('postgres', 'stacks', ['service/test/stacks/**/*.test.ts']),
+  suite('postgres', 'federation', ['service/test/federation/**/*.test.ts']),
+  suite('postgres', 'journeys', ['service/test/journeys/**/*.test.ts']),
+  suite('postgres', 'conformance', ['service/test/conformance/**/*.test.ts']),
+  suite('postgres', 'store', store),
+  suite('pglite', 'store', store),
+  suite('pglite', 'standing', ['service/test/standing/**/*.test.ts'], 120_000),
   // What differs between the engines is the store's: of the journeys the embedded database walks the cast of each method.
-  on('pglite', 'journeys', ['service/test/journeys/cast.test.ts']),
+  suite('pglite', 'journeys', ['service/test/journeys/cast.test.ts']),
   // They set the library of SMPP up otherwise than the service does: what is loaded is not shared with it.
-  { ...plain('simulators', ['simulators/test/**/*.test.ts']), place: 'alone' },
-  plain('tokens', ['signing-agent/test/token/**/*.test.ts'], 60_000),
-  plain('portal', ['portal/test/**/*.test.ts']),
-  plain('contracts', ['service/test/contracts/**/*.test.ts']),
-  plain('pki', ['pki/test/**/*.test.ts']),
-  plain('signing-agent', ['signing-agent/test/door/**/*.test.ts']),
-  plain('deploy', ['deploy/**/*.test.mjs']),
-  plain('unit', ['{pki,service,portal,signing-agent,simulators}/src/**/*.test.ts', 'scripts/**/*.test.mjs']),
+  suite('alone', 'simulators', ['simulators/test/**/*.test.ts']),
+  suite('plain', 'tokens', ['signing-agent/test/token/**/*.test.ts'], 60_000),
+  suite('plain', 'portal', ['portal/test/**/*.test.ts']),
+  suite('plain', 'contracts', ['service/test/contracts/**/*.test.ts']),
+  suite('plain', 'pki', ['pki/test/**/*.test.ts']),
+  suite('plain', 'signing-agent', ['signing-agent/test/door/**/*.test.ts']),
+  suite('plain', 'deploy', ['deploy/**/*.test.mjs']),
+  suite('plain', 'unit', ['{pki,service,portal,signing-agent,simulators}/src/**/*.test.ts', 'scripts/**/*.test.mjs']),
 ];
 
 /**

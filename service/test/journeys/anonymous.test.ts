@@ -9,7 +9,7 @@ import type { Person } from '../support/workbench.ts';
 
 /**
  * What nobody in particular leaves behind: requests of every address of the route table, each from a fresh browser, none with a proof of work. A thousand leave 50 rows
- * at most: first come those that open what all share, and what a row or more is left by in one of the next tenth is followed until the bound would show.
+ * at most. The first open what all share; where one of the next leaves anything, more come than the bound has rows, so that one row a request would show.
  */
 const first = 8;
 const next = 20;

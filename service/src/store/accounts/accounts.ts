@@ -53,9 +53,7 @@ const statusParts = `former AS (
     AND NOT EXISTS (SELECT FROM death_report d WHERE d.account_id = account.id AND d.state <> 'undone') RETURNING account.id, status
 ), ended AS (
   UPDATE session SET ended_at = :now FROM changed WHERE account_id = changed.id AND ended_at IS NULL AND :status = 'suspended'
-), undone AS (
-  SELECT former.id FROM former, changed WHERE former.closes_at IS NOT NULL
-), ${closingUndone('undone', 'service')}`;
+), ${closingUndone('former', 'changed', 'service')}`;
 const statusTells = `EXISTS (SELECT FROM account WHERE id = :accountId) AS found,
   (SELECT status FROM changed) AS status, (SELECT stop_waiting_changes(id, :now) FROM changed WHERE status = 'suspended') AS stopped,
   (SELECT end_freeze(id, :now, false, false) FROM changed WHERE status = 'active') AS thawed`;

@@ -31,9 +31,7 @@ const returnedParts = `standing AS (
   UPDATE account SET person = :holder, status = 'active', closes_at = NULL,
     status_changed_at = CASE WHEN account.status = 'active' THEN account.status_changed_at ELSE :now END
   FROM moved WHERE account.id = :accountId
-), undone AS (
-  SELECT standing.id FROM standing, moved WHERE standing.closes_at IS NOT NULL
-), ${closingUndone('undone')}, lost AS (
+), ${closingUndone('standing', 'moved')}, lost AS (
   UPDATE authenticator SET ended_at = :now FROM moved
   WHERE account_id = :accountId AND type IN ('password', 'passkey', 'authenticator-app', 'recovery-codes') AND ended_at IS NULL RETURNING 1
 ), secured AS (

@@ -24,9 +24,9 @@ const settledParts = `fence AS (
   UPDATE account SET status_changed_at = :now, closes_at = NULL,
     status = CASE WHEN account.id = s.loser_id THEN 'superseded' WHEN status = 'disputed' THEN 'active' ELSE status END
   FROM settled s WHERE account.id IN (s.winner_id, s.loser_id)
-), undone AS (
-  SELECT held.id FROM held, settled s WHERE held.id = s.winner_id AND held.closes_at IS NOT NULL
-), ${closingUndone('undone', 'service')}, known AS (
+), winner AS (
+  SELECT held.id, held.closes_at FROM held, settled s WHERE held.id = s.winner_id
+), ${closingUndone('winner', 'settled', 'service')}, known AS (
   UPDATE identity SET ended_at = CASE WHEN identity.account_id = s.winner_id THEN NULL ELSE :now::timestamptz END
   FROM settled s WHERE (identity.account_id = s.loser_id AND identity.ended_at IS NULL) OR (
     :winner = 'former' AND identity.account_id = s.winner_id AND identity.ended_at = s.opened_at)

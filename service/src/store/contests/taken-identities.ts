@@ -1,32 +1,17 @@
 import type { Identity } from '../../domain/evidence/identity.ts';
-import { identityPlace } from '../accounts/account-places.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
+import { identityColumns, readIdentity, type IdentityRow } from '../accounts/identities/read-identity.ts';
+import type { Sealer } from '../keys/vault.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 
 const livingStatement = `
-SELECT n.id, n.kind, n.scheme, n.value FROM identity n WHERE n.account_id = :accountId AND n.ended_at IS NULL`;
+SELECT ${identityColumns} FROM identity n WHERE n.account_id = :accountId AND n.ended_at IS NULL`;
 
 /** What ended in the instant in which an account gave way, ended by that. */
 const takenStatement = `
-SELECT n.id, n.kind, n.scheme, n.value, n.account_id FROM contest c JOIN identity n ON n.account_id = c.former_id AND n.ended_at = c.opened_at
+SELECT ${identityColumns}, n.account_id FROM contest c JOIN identity n ON n.account_id = c.former_id AND n.ended_at = c.opened_at
 WHERE c.id = :contestId`;
-
-interface IdentityRow {
-  readonly id: string;
-  readonly kind: Identity['kind'];
-  readonly scheme: Identity['scheme'];
-  readonly value: Buffer;
-}
-
-type Sealer = NonNullable<Awaited<ReturnType<typeof findSealer>>>['sealer'];
-
-const read = (sealer: Sealer, { id, kind, scheme, value }: IdentityRow): Identity & { readonly id: string } => ({
-  id,
-  kind,
-  scheme,
-  value: sealer.unseal(identityPlace(id), value),
-});
 
 /** Which rows of an account that gives way are of these identities: by them it is found no more, and by its others still. */
 export const rowsTaken = async (
@@ -35,7 +20,7 @@ export const rowsTaken = async (
   identities: readonly Identity[],
 ): Promise<readonly string[]> =>
   (await ask<IdentityRow>(database, livingStatement, { accountId }))
-    .map((row) => read(sealer, row))
+    .map((row) => ({ id: row.id, ...readIdentity(sealer, row) }))
     .filter((row) =>
       identities.some(({ kind, scheme, value }) => kind === row.kind && scheme === row.scheme && value === row.value),
     )
@@ -50,6 +35,8 @@ export const digestsTaken = async (
   const former = rows[0] && (await findSealer({ database, vault }, rows[0].account_id));
   if (former === undefined) return [];
   const { written } = identityIndex.state();
-  const digests = await Promise.all(rows.map((row) => identityIndex.digests(read(former.sealer, row), written)));
+  const digests = await Promise.all(
+    rows.map((row) => identityIndex.digests(readIdentity(former.sealer, row), written)),
+  );
   return digests.flat().map(({ digest }) => digest);
 };

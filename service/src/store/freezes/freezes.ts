@@ -60,9 +60,7 @@ const ending: Change = {
   SELECT id, closes_at FROM account WHERE id = :accountId AND status = 'frozen' FOR NO KEY UPDATE
 ), thawed AS (
   UPDATE account SET status = 'active', status_changed_at = :now, closes_at = NULL FROM locked WHERE account.id = locked.id RETURNING account.id
-), undone AS (
-  SELECT locked.id FROM locked, thawed WHERE locked.closes_at IS NOT NULL
-), ${closingUndone('undone')}`,
+), ${closingUndone('locked', 'thawed')}`,
   done: 'thawed',
   tells: '(SELECT end_freeze(id, :now, true, :replaced) FROM thawed) AS ended',
 };

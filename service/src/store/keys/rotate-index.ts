@@ -1,7 +1,6 @@
-import type { Identity } from '../../domain/evidence/identity.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { KeyRing } from '../../platform/keys/keys.ts';
-import { identityPlace } from '../accounts/account-places.ts';
+import { readIdentity, type IdentityRow } from '../accounts/identities/read-identity.ts';
 import type { Database } from '../database/database.ts';
 import type { IdentityIndex } from '../accounts/identities/identity-index.ts';
 import type { Vault } from './vault.ts';
@@ -45,12 +44,8 @@ const retireStatement =
 
 const anyLeftStatement = 'SELECT 1 FROM account WHERE is_given_up(data_key) LIMIT 1';
 
-interface IdentityRow {
-  readonly id: string;
-  readonly kind: Identity['kind'];
-  readonly scheme: Identity['scheme'];
+interface OwnedRow extends IdentityRow {
   readonly account_id: string;
-  readonly value: Buffer;
   readonly data_key: Buffer;
 }
 
@@ -90,13 +85,9 @@ export const makeIndexRotation = ({
   vault,
   identityIndex,
 }: IndexRotationParts): IndexRotation => {
-  const digestRow = async (row: IdentityRow, version: number): Promise<object> => {
+  const digestRow = async (row: OwnedRow, version: number): Promise<object> => {
     const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);
-    const identity: Identity = {
-      kind: row.kind,
-      scheme: row.scheme,
-      value: sealer.unseal(identityPlace(row.id), row.value),
-    };
+    const identity = readIdentity(sealer, row);
     const [index] = await identityIndex.digests(identity, [version]);
     return {
       field: identityIndex.fieldOf(identity),
@@ -106,11 +97,11 @@ export const makeIndexRotation = ({
   };
 
   const backfill = async (version: number): Promise<void> => {
-    let rows = await database.run<IdentityRow>(unindexedStatement, []);
+    let rows = await database.run<OwnedRow>(unindexedStatement, []);
     while (rows.length > 0) {
       const digests = await Promise.all(rows.map((row) => digestRow(row, version)));
       await database.run(backfillStatement, [version, JSON.stringify(digests), rows.at(-1)?.id]);
-      rows = await database.run<IdentityRow>(unindexedStatement, []);
+      rows = await database.run<OwnedRow>(unindexedStatement, []);
     }
     await database.run(backfilledStatement, [version]);
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { findSealer } from '../accounts/find-sealer.ts';
+import { closingUndone } from '../accounts/keep-open.ts';
 import { indexedIdentities, indexRows } from '../accounts/identities/indexed-identities.ts';
 import type { Change } from '../commit.ts';
 import { isWorthRepeating } from '../database/storage-trouble.ts';
@@ -35,10 +36,7 @@ const merging: Change = {
   UPDATE account SET status = 'merged', status_changed_at = :now, closes_at = NULL FROM merge WHERE account.id = merge.merged_id
 ), stays AS (
   UPDATE account SET closes_at = NULL FROM merge WHERE account.id = merge.kept_id AND closes_at IS NOT NULL
-), wanted AS (
-  INSERT INTO audit_event (at, type, account_id, actor)
-  SELECT :now, 'account-closing-undone', pair.id, 'service' FROM pair, merge WHERE pair.closes_at IS NOT NULL
-), former AS (
+), ${closingUndone('pair', 'merge', 'service')}, former AS (
   UPDATE identity SET ended_at = :now FROM merge
   WHERE identity.account_id = merge.merged_id AND ended_at IS NULL AND scheme IN ('vn-personal-id', 'vn-identity-card')
 )`,

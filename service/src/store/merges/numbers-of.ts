@@ -1,27 +1,18 @@
 import type { Identity } from '../../domain/evidence/identity.ts';
-import { identityPlace } from '../accounts/account-places.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
+import { identityColumns, readIdentity, type IdentityRow } from '../accounts/identities/read-identity.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask, type Values } from '../statement.ts';
 
-const columns = 'n.id, n.kind, n.scheme, n.value';
-
 /** Numbers of a person; what goes with an authenticator ends with it. */
 const ownStatement = `
-SELECT ${columns} FROM identity n
+SELECT ${identityColumns} FROM identity n
 WHERE n.account_id = :accountId AND n.ended_at IS NOT DISTINCT FROM :endedAt::timestamptz AND n.scheme IN ('vn-personal-id', 'vn-identity-card')
 ORDER BY n.created_at, n.id`;
 
 const takenStatement = `
-SELECT ${columns} FROM account_merge m JOIN identity n ON n.id = ANY (m.number_ids) AND n.account_id = m.kept_id
+SELECT ${identityColumns} FROM account_merge m JOIN identity n ON n.id = ANY (m.number_ids) AND n.account_id = m.kept_id
 WHERE m.id = :mergeId ORDER BY n.created_at, n.id`;
-
-interface NumberRow {
-  readonly id: string;
-  readonly kind: Identity['kind'];
-  readonly scheme: Identity['scheme'];
-  readonly value: Buffer;
-}
 
 type Numbers = readonly (Identity & { readonly id: string })[];
 
@@ -32,12 +23,8 @@ const read = async (
 ): Promise<Numbers> => {
   const found = await findSealer(parts, accountId);
   if (found === undefined) return [];
-  return (await ask<NumberRow>(parts.database, statement, values)).map(({ id, kind, scheme, value }) => ({
-    id,
-    kind,
-    scheme,
-    value: found.sealer.unseal(identityPlace(id), value),
-  }));
+  const rows = await ask<IdentityRow>(parts.database, statement, values);
+  return rows.map((row) => ({ id: row.id, ...readIdentity(found.sealer, row) }));
 };
 
 /** By which numbers an account is found, or was until a merge ended that; none where nobody can read them. @param endedAt of that merge; null for today */

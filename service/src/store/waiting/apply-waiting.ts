@@ -27,9 +27,16 @@ const settledParts = (from: string): string => `due AS (
   UPDATE waiting_change n SET state = 'effective', settled_at = :now, payload = NULL FROM due WHERE n.id = due.id RETURNING n.id
 )`;
 /** Whoever has waited for a number to come in by keeps an account that was to be closed; another mailbox lets nobody in. */
-const reachedParts = (kind: 'number' | 'email'): string => `reached AS (
-  UPDATE account SET person = :holder${kind === 'number' ? ', closes_at = NULL' : ''} FROM due WHERE account.id = due.account_id
-)${kind === 'number' ? `, undone AS (\n  SELECT due.account_id AS id FROM due, settled WHERE due.closes_at IS NOT NULL\n), ${closingUndone('undone')}` : ''}`;
+const reachedParts = {
+  number: `reached AS (
+  UPDATE account SET person = :holder, closes_at = NULL FROM due WHERE account.id = due.account_id
+), former AS (
+  SELECT account_id AS id, closes_at FROM due
+), ${closingUndone('former', 'settled')}`,
+  email: `reached AS (
+  UPDATE account SET person = :holder FROM due WHERE account.id = due.account_id
+)`,
+};
 const settle: Change = { parts: settledParts(''), done: 'settled' };
 /** The account is found by what it gets: the keys of the index must be those that it is written with. */
 const settleProvider: Change = { parts: `${indexFence}, ${settledParts('fence, ')}`, done: 'settled' };
@@ -68,7 +75,7 @@ const givenParts = async (
     return [
       {
         shape: `reached-${change.kind}`,
-        text: reachedParts(change.kind),
+        text: reachedParts[change.kind],
         values: { holder: sealer.seal(personPlace(change.accountId), JSON.stringify(reachedBy(holder, change))) },
       },
     ];

@@ -76,18 +76,18 @@ export const splitAccount = async (
     return refused('merge-final', `The merge can be undone no more: that was possible until ${merge.reversibleUntil}.`);
   const came = await makeTwo(context, merge, byOperator(context, { reason }));
   if (came === 'keys-moving') return keysMoving;
-  const died = came === 'split' ? await context.store.deaths.standing(account.id) : undefined;
+  if (came !== 'split')
+    return refused(
+      'merge-final',
+      `Nothing was done: it has been split already, its time is over, or account ${merge.keptId} has itself become part of another or given way: settle that first.`,
+    );
+  const died = await context.store.deaths.standing(account.id);
   const closed =
     died === undefined
       ? ''
       : ` Account ${account.id} is closed too, by what ${died.register} says of a death: chinhchu deaths confirm|undo ${account.id} settles that.`;
-  return came === 'split'
-    ? done(`Account ${account.id} and account ${merge.keptId} are two again.${closed}`, {
-        id: account.id,
-        kept: merge.keptId,
-      })
-    : refused(
-        'merge-final',
-        `Nothing was done: it has been split already, its time is over, or account ${merge.keptId} has itself become part of another or given way: settle that first.`,
-      );
+  return done(`Account ${account.id} and account ${merge.keptId} are two again.${closed}`, {
+    id: account.id,
+    kept: merge.keptId,
+  });
 };

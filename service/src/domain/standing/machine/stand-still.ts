@@ -1,3 +1,4 @@
+import { shifted } from './shifted.ts';
 import type { Wait } from './standing.ts';
 
 /** What waits while an account is locked; who was seen at a counter has shown more than anybody who locks it. */
@@ -16,7 +17,4 @@ export const standsStill: Readonly<Record<Wait['kind'], boolean>> = {
  * @param besides the same for what no lock holds
  */
 export const waitingOn = (waits: readonly Wait[], held: number, besides = 0): readonly Wait[] =>
-  waits.map((one) => {
-    const effective = Date.parse(one.effectiveAt) + (standsStill[one.kind] ? held : besides);
-    return { ...one, effectiveAt: new Date(effective).toISOString() };
-  });
+  waits.map((one) => ({ ...one, effectiveAt: shifted(one.effectiveAt, standsStill[one.kind] ? held : besides) }));

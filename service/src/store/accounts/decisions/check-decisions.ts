@@ -6,23 +6,17 @@ import type { Sealer } from '../../keys/vault.ts';
 import type { StoreParts } from '../../parts.ts';
 import { ask } from '../../statement.ts';
 import type { AccountStore } from '../account-store.ts';
-import { evidencePlace, identityPlace, personPlace } from '../account-places.ts';
+import { evidencePlace, personPlace } from '../account-places.ts';
+import { identityColumns, readIdentity, type IdentityRow } from '../identities/read-identity.ts';
 import type { DecisionInput } from './decision-input.ts';
 import { decisionInputDigest, firstDecisionInputDigest } from './decision-input.ts';
 import { findSealer } from '../find-sealer.ts';
 
-const identitiesStatement = `SELECT id, kind, scheme, value FROM identity WHERE account_id = :accountId AND scheme NOT IN ('certificate-mail', 'identity-provider') ORDER BY created_at, scheme = 'vn-identity-card', id`;
+const identitiesStatement = `SELECT ${identityColumns} FROM identity n WHERE n.account_id = :accountId AND n.scheme NOT IN ('certificate-mail', 'identity-provider') ORDER BY n.created_at, n.scheme = 'vn-identity-card', n.id`;
 
 const decisionsStatement = `
 SELECT d.id, d.method, d.input_digest, e.position, e.record FROM decision d LEFT JOIN evidence e ON e.decision_id = d.id
 WHERE d.account_id = :accountId AND d.unreadable_at IS NULL ORDER BY d.decided_at, d.id, e.position`;
-
-interface IdentityRow {
-  readonly id: string;
-  readonly kind: Identity['kind'];
-  readonly scheme: Identity['scheme'];
-  readonly value: Buffer;
-}
 
 interface DecisionRow {
   readonly id: string;
@@ -38,11 +32,7 @@ export const findIdentities = async (
   accountId: string,
   sealer: Sealer,
 ): Promise<readonly Identity[]> =>
-  (await ask<IdentityRow>(database, identitiesStatement, { accountId })).map(({ id, kind, scheme, value }) => ({
-    kind,
-    scheme,
-    value: sealer.unseal(identityPlace(id), value),
-  }));
+  (await ask<IdentityRow>(database, identitiesStatement, { accountId })).map((row) => readIdentity(sealer, row));
 
 /** Evidence as it lies there, unread: its digest is over that, whatever a later version makes of it. */
 const storedEvidence = (sealer: Sealer, pieces: readonly DecisionRow[]): readonly unknown[] =>
