@@ -231,6 +231,45 @@ describe('nobody gets more than was agreed', () => {
     expect(Object.keys(await ask()).sort()).toEqual(['birthdate', 'sub']);
   });
 
+  test('what a portal is registered for since somebody agreed it does not get before they have been asked, by whatever token or silence', async () => {
+    const registered = await provider.register({
+      scopes: ['openid', 'profile'],
+      claims: ['name'],
+      claimsInIdToken: true,
+    });
+    const portal = await makeRelyingParty(provider, registered);
+    const { browser } = await session();
+    const tokens = await portal.signIn(browser);
+    const { oauthClient } = registered;
+    await provider.store.federation.oauthClients.change(
+      oauthClient,
+      { ...oauthClient, settings: { ...oauthClient.settings, claims: ['name', 'birthdate'] } },
+      [],
+    );
+    await provider.registry.refresh();
+    const told = async ({ access_token: token }: { readonly access_token: string }): Promise<readonly string[]> =>
+      Object.keys(await oidc.fetchUserInfo(portal.config, token, tokens.claims()?.sub ?? '')).sort();
+    const refreshed = await oidc.refreshTokenGrant(portal.config, tokens.refresh_token ?? '');
+    for (const one of [tokens, refreshed]) {
+      expect(await told(one)).toEqual(['name', 'sub']);
+      expect(one.claims()).not.toHaveProperty('birthdate');
+    }
+    const silent = await browser.go((await portal.begin({ prompt: 'none' })).url);
+    expect(silent.url.searchParams.get('error')).toBe('consent_required');
+    expect((await browser.go((await portal.begin()).url)).page).toBe('connect');
+    expect(await told(await portal.signIn(browser))).toEqual(['birthdate', 'name', 'sub']);
+  });
+
+  test('a consent that the version before has kept means what its scopes give', async () => {
+    const portal = await makeRelyingParty(provider, await provider.register({ scopes: ['openid', 'profile'] }));
+    const { account, browser } = await session();
+    await portal.signIn(browser);
+    const { database } = provider.data;
+    await database.run('UPDATE consent SET told = NULL WHERE account_id = $1', [account.accountId]);
+    const { page, url } = await browser.go((await portal.begin()).url);
+    expect([page, url.searchParams.has('code')]).toEqual([undefined, true]);
+  });
+
   test('a scope that a portal is not registered for is refused, also beside one it is', async () => {
     const portal = await makeRelyingParty(provider, await provider.register({ scopes: ['openid'] }));
     for (const scope of ['openid identity', 'openid offline_access', 'openid dvcqg:person']) {
@@ -275,7 +314,7 @@ describe('whose browser it is', () => {
     const connection = await provider.federation.connections.open(uid, one.browser.cookieHeader(page.url.pathname));
     const own = await provider.store.sessions.find(hashSecret(one.account.secret));
     if ('lost' in connection || own === undefined) throw new Error('the request waits no longer');
-    await connection.agree(own.accountId);
+    await connection.agree(own.accountId, []);
     const leaving = connection.finish(own);
     one.browser.take(leaving.setCookies, leaving.to);
     one.browser.setCookie('chinhchu-phien', other.account.secret);

@@ -108,3 +108,44 @@ test('certificates that are there before they are watched are due within a day, 
     await database.run(`SELECT 1 FROM authenticator WHERE type = 'password' AND check_at IS NOT NULL LIMIT 1`, []),
   ).toEqual([]);
 });
+
+test('what was agreed before consents say what their page told is taken for what the client is registered for then', async () => {
+  const upTo = Object.entries(migrations).findIndex(([name]) => name === '0064-told-claims');
+  const run = (from: number, to: number): Promise<void> =>
+    empty.database.withoutDeadline(async (kysely) => {
+      for (const [, load] of Object.entries(migrations).slice(from, to)) await (await load()).up(kysely);
+    });
+  await run(0, upTo);
+  const { database } = empty;
+  await database.run(
+    `INSERT INTO account (id, kind, status, person, data_key, opened_at, status_changed_at) VALUES ('a', 'citizen', 'active', '', '', now(), now())`,
+    [],
+  );
+  await database.run(`INSERT INTO agency (id, name_vi, created_at) VALUES ('g', 'g', now())`, []);
+  const scopes = ['openid', 'profile', 'phone'];
+  const agreed: Readonly<Record<string, readonly [settings: object, scopes: readonly string[]]>> = {
+    all: [{ scopes }, scopes],
+    few: [{ scopes, claims: ['name', 'verified_claims'] }, scopes],
+    less: [{ scopes: ['openid', 'profile'] }, scopes],
+  };
+  for (const [id, [settings, given]] of Object.entries(agreed)) {
+    await database.run(
+      `INSERT INTO client (id, agency_id, name_vi, status, settings, created_at) VALUES ($1, 'g', $1, 'active', $2::jsonb, now())`,
+      [id, JSON.stringify(settings)],
+    );
+    await database.run(
+      `INSERT INTO consent (account_id, client_id, scopes, claims, given_at) VALUES ('a', $1, $2, '{verified_claims}', now())`,
+      [id, given],
+    );
+  }
+  await run(upTo, upTo + 1);
+  const told = await database.run<{ id: string; told: readonly string[] }>(
+    'SELECT client_id AS id, ARRAY(SELECT unnest(told) ORDER BY 1) AS told FROM consent ORDER BY client_id',
+    [],
+  );
+  expect(Object.fromEntries(told.map((one) => [one.id, one.told]))).toEqual({
+    all: ['birthdate', 'name', 'phone_number', 'phone_number_verified', 'verified_claims'],
+    few: ['name', 'verified_claims'],
+    less: ['birthdate', 'name', 'verified_claims'],
+  });
+});

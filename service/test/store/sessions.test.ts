@@ -85,10 +85,11 @@ test('a session comes with everything that stands open in the name of its accoun
     second.id,
     JSON.stringify({ opened: { sid: 's' } }),
   ]);
-  const given = { scopes: ['openid'], claims: ['name', 'birthdate'] };
-  await store.federation.consents.give(account.accountId, 'opened', given);
+  const given = { scopes: ['openid'], claims: ['name', 'birthdate'], told: ['name'] };
+  const signsIn = { scopes: ['openid'], claims: [], told: [] };
+  await store.federation.consents.give(account.accountId, 'opened', given, []);
   clock.move(1);
-  await store.federation.consents.give(account.accountId, 'other', { scopes: ['openid'], claims: [] });
+  await store.federation.consents.give(account.accountId, 'other', signsIn, []);
   const before = store.counted.statements;
   const standing = await store.accounts.overview(account.session.secretHash);
   expect(store.counted.statements - before).toBe(1);
@@ -98,7 +99,7 @@ test('a session comes with everything that stands open in the name of its accoun
     sessions: await store.sessions.live(account.accountId),
     recent: [],
     consents: [
-      { clientId: 'other', scopes: ['openid'], claims: [], givenAt: clock.now().toISOString() },
+      { clientId: 'other', ...signsIn, givenAt: clock.now().toISOString() },
       { clientId: 'opened', ...given, givenAt: after(clock, -1) },
     ],
     certificates: [],

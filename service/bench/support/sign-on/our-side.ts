@@ -5,6 +5,7 @@ import { Pool } from 'undici';
 import { openService } from '../../../src/commands/installation/open-service.ts';
 import { settingsOrRefuse } from '../../../src/commands/installation/settings-or-refuse.ts';
 import type { OauthClientSettings } from '../../../src/domain/oauth-client.ts';
+import { claimsOf } from '../../../src/federation/claims/scopes.ts';
 import { registerOauthClient } from '../../../src/federation/clients/register-oauth-client.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { makePasswordHashing } from '../../../src/platform/password-hashing.ts';
@@ -95,8 +96,8 @@ const addPerson = async (
   };
   const opened = await register(store, systemClock, { ...base, session });
   if (opened !== 'opened') throw new Error(opened);
-  for (const clientId of clientIds)
-    await store.federation.consents.give(base.accountId, clientId, { scopes: [...scopes, 'dossier'], claims: [] });
+  const agreed = { scopes: [...scopes, 'dossier'], claims: [], told: claimsOf(scopes) };
+  for (const clientId of clientIds) await store.federation.consents.give(base.accountId, clientId, agreed, []);
   return `chinhchu-phien=${secret}`;
 };
 

@@ -6,9 +6,3 @@ const byNameOnly: readonly string[] = claimsByNameOnly;
 /** The claims about people that a client is registered for: those named, or else those of its scopes. */
 export const allowedClaims = ({ scopes, claims }: Pick<OauthClientSettings, 'scopes' | 'claims'>): readonly string[] =>
   claims ?? claimsOf(scopes).filter((claim) => personClaims.includes(claim) && !byNameOnly.includes(claim));
-
-/** The claims it must never get. */
-export const forbiddenClaims = (settings: Pick<OauthClientSettings, 'scopes' | 'claims'>): readonly string[] => {
-  const allowed = allowedClaims(settings);
-  return personClaims.filter((claim) => !allowed.includes(claim));
-};

@@ -6,10 +6,10 @@ import type { PairwiseSubject } from '../tokens/pairwise.ts';
 import type { Registry } from '../clients/registry.ts';
 import { formerSubjects } from './former-subjects.ts';
 import { memoryOf } from '../request-memory.ts';
-import { allowedClaims } from './allowed.ts';
+import { agreedClaims } from './agreed.ts';
 import { personClaimsOf } from './person-claims.ts';
 import { representationsOf } from './representations.ts';
-import { claimsOf, personClaims } from './scopes.ts';
+import { claimsOf } from './scopes.ts';
 import type { AssuranceNames } from './verified-claims.ts';
 import { verifiedClaims } from './verified-claims.ts';
 
@@ -39,12 +39,9 @@ export const makeFindAccount =
         const oauthClient = registry.find(ctx.oidc.client?.clientId ?? '');
         if (oauthClient === undefined) return { sub: accountId };
         const known = { ...formerSubjects(pairwise, oauthClient.settings.sector, standing.formerIds), sub: accountId };
-        const allowed = allowedClaims(oauthClient.settings);
-        const { scopes: agreedScopes, claims: agreedClaims } = standing.consent ?? { scopes: [], claims: [] };
-        const agreed = new Set([...claimsOf(agreedScopes), ...agreedClaims]);
-        const wanted = [...new Set([...claimsOf(scope.split(' ')), ...Object.keys(asked)])].filter(
-          (claim) => personClaims.includes(claim) && allowed.includes(claim),
-        );
+        const agreed = agreedClaims(oauthClient.settings, standing.consent);
+        const asks = new Set([...claimsOf(scope.split(' ')), ...Object.keys(asked)]);
+        const wanted = agreed.filter((claim) => asks.has(claim));
         if (wanted.length === 0) return known;
         const account = wanted.some((claim) => needingProofs.has(claim))
           ? await store.accounts.find(accountId)
@@ -60,13 +57,7 @@ export const makeFindAccount =
         });
         const verified =
           wanted.includes('verified_claims') && account !== undefined
-            ? verifiedClaims(
-                assurance,
-                account,
-                asked['verified_claims'],
-                allowed.filter((claim) => agreed.has(claim)),
-                clock.now(),
-              )
+            ? verifiedClaims(assurance, account, asked['verified_claims'], agreed, clock.now())
             : undefined;
         return {
           ...Object.fromEntries(Object.entries(all).filter(([claim]) => wanted.includes(claim))),

@@ -3,6 +3,7 @@ import type { Connection } from '../../journeys/federate/federate.ts';
 import { sameText } from '../../platform/random.ts';
 import type { Consent } from '../../store/federation/standing.ts';
 import { decodeJwt } from 'jose';
+import { agreedClaims, toldClaims } from '../claims/agreed.ts';
 import { allowedClaims } from '../claims/allowed.ts';
 import { claimsOf, factsOf, personClaims } from '../claims/scopes.ts';
 import { namesWithin } from '../claims/verified-names.ts';
@@ -18,8 +19,8 @@ export interface FoundRequest extends WaitingRequest {
   readonly named: NamedRequest;
 }
 
-/** What a request asks the person to agree to: scopes, and claims by name, as far as the client is registered for them. */
-export const askedOf = ({ settings }: OauthClient, params: Readonly<Record<string, unknown>>): Consent => {
+/** What a request asks the person to agree to, as far as the client is registered for it: scopes, and claims by them and by name. */
+export const askedOf = ({ settings }: OauthClient, params: Readonly<Record<string, unknown>>): Required<Consent> => {
   const scopes = textParam(params['scope'])
     .split(' ')
     .filter((scope) => settings.scopes.includes(scope));
@@ -31,18 +32,19 @@ export const askedOf = ({ settings }: OauthClient, params: Readonly<Record<strin
     ...namesWithin(params['claims']),
   ];
   const allowed = allowedClaims(settings);
-  return {
-    scopes,
-    claims: [...new Set(named)].filter((claim) => personClaims.includes(claim) && allowed.includes(claim)),
-  };
+  const registered = (asked: readonly string[]): readonly string[] =>
+    [...new Set(asked)].filter((claim) => personClaims.includes(claim) && allowed.includes(claim));
+  return { scopes, claims: registered(named), told: registered([...claimsOf(scopes), ...named]) };
 };
 
+/** Whether all that is asked was agreed to before. */
+export const isWithin = (asked: Required<Consent>, given: Consent): boolean =>
+  asked.scopes.every((scope) => given.scopes.includes(scope)) &&
+  asked.told.every((claim) => toldClaims(given).includes(claim));
+
 /** What a consent means to a person, as far as the client is registered for it now. */
-export const receivedBy = ({ settings }: OauthClient, { scopes, claims }: Consent): Connection['receives'] =>
-  factsOf(
-    scopes,
-    [...claimsOf(scopes), ...claims].filter((claim) => allowedClaims(settings).includes(claim)),
-  );
+export const receivedBy = ({ settings }: OauthClient, consent: Consent): Connection['receives'] =>
+  factsOf(consent.scopes, agreedClaims(settings, consent));
 
 /** The subject that must answer: of the ID token hint, or asked for by value. */
 const subjectAsked = (params: Readonly<Record<string, unknown>>): string | undefined => {

@@ -8,7 +8,7 @@ import { portalName } from '../clients/registry.ts';
 import { cookieNames, markParameter, resumePath } from '../paths.ts';
 import type { PairwiseSubject } from '../tokens/pairwise.ts';
 import type { FoundRequest } from './asked.ts';
-import { askedOf, describeRequest, receivedBy } from './asked.ts';
+import { askedOf, describeRequest, isWithin, receivedBy } from './asked.ts';
 import type { NamedRequest, RequestNames } from './request-names.ts';
 import type { WaitingRequests } from './waiting-requests.ts';
 
@@ -63,9 +63,8 @@ export const makeConnections = (parts: ConnectionParts): Connections => {
     const connection = describeRequest(name, found, pairwise);
     return {
       ...connection,
-      isWithin: ({ scopes, claims }) =>
-        asked.scopes.every((scope) => scopes.includes(scope)) && asked.claims.every((claim) => claims.includes(claim)),
-      agree: (accountId) => store.consents.give(accountId, oauthClient.id, asked),
+      isWithin: (given) => isWithin(asked, given),
+      agree: (accountId, audit) => store.consents.give(accountId, oauthClient.id, asked, audit),
       finish: (session) => leaving(parts, found, byAgreeing(found, session, connection.asksToRegister)),
       decline: () => leaving(parts, found, byDeclining),
     };

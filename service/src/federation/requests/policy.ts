@@ -1,9 +1,7 @@
 import { errors, interactionPolicy } from 'oidc-provider';
 import { authenticationLevels, type AuthenticationLevel } from '../../domain/account.ts';
+import { askedOf } from './asked.ts';
 import { isAtLeast, lowestLevelAsked } from './authentication-level.ts';
-import { allowedClaims } from '../claims/allowed.ts';
-import { claimsOf } from '../claims/scopes.ts';
-import { namesWithin } from '../claims/verified-names.ts';
 import type { Registry } from '../clients/registry.ts';
 
 const { Check, Prompt, base } = interactionPolicy;
@@ -11,7 +9,8 @@ const { Check, Prompt, base } = interactionPolicy;
 /**
  * When a request needs a page: the library's own rules, with four of ours. `prompt=create` (Initiating User Registration 1.0),
  * levels that are ordered (RFC 9470) in place of levels compared as words, accounts that cannot be used (whose holder
- * is told so on a page, still signed in), and people asked about what stands within `verified_claims`.
+ * is told so on a page, still signed in), and people asked about each claim that they have not agreed to: what stands within `verified_claims`,
+ * and what a scope gives since its client is registered for more.
  *
  * @param highestLevel that a sign-in can reach here
  */
@@ -43,20 +42,14 @@ export const makePolicy = (registry: Registry, highestLevel: AuthenticationLevel
   const consent = policy.get('consent');
   if (consent === undefined) throw new Error('the library has no consent prompt');
   consent.checks.add(
-    new Check(
-      'verified_claims_missing',
-      'claims within verified_claims not granted',
-      'consent_required',
-      ({ oidc: { grant, params, client } }) => {
-        const oauthClient = registry.find(client?.clientId ?? '');
-        if (oauthClient === undefined || grant === undefined) return Check.NO_NEED_TO_PROMPT;
-        const granted = [...claimsOf(grant.getOIDCScope().split(' ')), ...grant.getOIDCClaims()];
-        const allowed = allowedClaims(oauthClient.settings);
-        return namesWithin(params?.['claims']).some((claim) => allowed.includes(claim) && !granted.includes(claim))
-          ? Check.REQUEST_PROMPT
-          : Check.NO_NEED_TO_PROMPT;
-      },
-    ),
+    new Check('claims_not_agreed', 'claims not granted', 'consent_required', ({ oidc: { grant, params, client } }) => {
+      const oauthClient = registry.find(client?.clientId ?? '');
+      if (oauthClient === undefined || grant === undefined) return Check.NO_NEED_TO_PROMPT;
+      const granted = grant.getOIDCClaims();
+      return askedOf(oauthClient, params ?? {}).told.some((claim) => !granted.includes(claim))
+        ? Check.REQUEST_PROMPT
+        : Check.NO_NEED_TO_PROMPT;
+    }),
   );
   policy.add(new Prompt({ name: 'create', requestable: true }), 0);
   return policy;

@@ -2,7 +2,7 @@ import type { AdapterPayload } from 'oidc-provider';
 import type { OauthClient } from '../../domain/oauth-client.ts';
 import { randomId } from '../../platform/random.ts';
 import type { Standing } from '../../store/federation/standing.ts';
-import { allowedClaims, forbiddenClaims } from '../claims/allowed.ts';
+import { agreedClaims, keptBack } from '../claims/agreed.ts';
 import { dossierScope } from '../claims/scopes.ts';
 
 /** A grant belongs to one session at one portal; its id says to which session. */
@@ -30,8 +30,7 @@ export const grantPayload = (
   const { consent, account } = standing;
   if (consent === undefined) return undefined;
   const { settings } = oauthClient;
-  const allowed = allowedClaims(settings);
-  const forbidden = forbiddenClaims(settings);
+  const agreed = agreedClaims(settings, consent);
   const now = Math.floor(Date.now() / 1000);
   return {
     jti: grantId,
@@ -42,11 +41,11 @@ export const grantPayload = (
     clientId: oauthClient.id,
     openid: {
       scope: consent.scopes.filter((scope) => settings.scopes.includes(scope)).join(' '),
-      claims: consent.claims.filter((claim) => allowed.includes(claim)),
+      claims: [...agreed],
     },
     resources: Object.fromEntries(
       resourcesOf(oauthClient).map((resource) => [resource, consent.scopes.includes(dossierScope) ? dossierScope : '']),
     ),
-    rejected: { openid: { claims: [...forbidden] } },
+    rejected: { openid: { claims: [...keptBack(agreed)] } },
   };
 };

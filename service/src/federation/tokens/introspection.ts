@@ -1,6 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Store } from '../../store/store.ts';
-import { allowedClaims } from '../claims/allowed.ts';
+import { agreedClaims } from '../claims/agreed.ts';
 import { representationsOf } from '../claims/representations.ts';
 import { claimsOf } from '../claims/scopes.ts';
 import type { PairwiseSubject } from './pairwise.ts';
@@ -24,16 +24,14 @@ export interface IntrospectionParts {
   readonly store: Pick<Store, 'accounts'>;
 }
 
-/** For whom the holder acts, of a token whose scope lets the asking client have that. */
+/** For whom the holder acts, of a token whose scope lets the client that holds it have that, and whose person has agreed. */
 const representationsIn = async (
   { store }: IntrospectionParts,
   { scope }: Record<string, unknown>,
-  settings: Parameters<typeof allowedClaims>[0],
-  accountId: string,
+  { agreed, accountId }: { readonly agreed: readonly string[]; readonly accountId: string },
 ): Promise<Record<string, unknown>> => {
   const asked = typeof scope === 'string' && claimsOf(scope.split(' ')).includes('representations');
-  const account =
-    asked && allowedClaims(settings).includes('representations') ? await store.accounts.find(accountId) : undefined;
+  const account = asked && agreed.includes('representations') ? await store.accounts.find(accountId) : undefined;
   return account === undefined ? {} : { representations: representationsOf(account) };
 };
 
@@ -49,10 +47,11 @@ export const finishIntrospection = async (ctx: KoaContextWithOIDC, parts: Intros
   const { closed, standing } = memoryOf(ctx);
   if (body['active'] === false && closed !== undefined && closed.audience === oauthClient.settings.resource)
     ctx.body = { active: false, reason: closed.reason };
-  if (body['active'] === true && standing !== undefined)
-    ctx.body = {
-      ...body,
-      sub: pairwise(oauthClient.settings.sector, standing.account.id),
-      ...(await representationsIn(parts, body, oauthClient.settings, standing.account.id)),
-    };
+  if (body['active'] !== true || standing === undefined) return;
+  const agreed = agreedClaims(oauthClient.settings, standing.consent);
+  ctx.body = {
+    ...body,
+    sub: pairwise(oauthClient.settings.sector, standing.account.id),
+    ...(await representationsIn(parts, body, { agreed, accountId: standing.account.id })),
+  };
 };

@@ -75,8 +75,8 @@ export interface Leaving {
 export interface OpenConnection extends Connection {
   /** True when all that this connection receives was agreed to before. */
   isWithin(given: Consent): boolean;
-  /** Remembers that this account agrees to what this connection receives. */
-  agree(accountId: string): Promise<void>;
+  /** Remembers that this account agrees to what this connection receives, and notes it with that. */
+  agree(accountId: string, audit: readonly AuditEvent[]): Promise<void>;
   /** Answers the provider with this session; again, when it was answered before. */
   finish(session: Session): Leaving;
   /** Answers the provider with `access_denied`. */

@@ -74,19 +74,16 @@ export const makeFederateJourney = ({
     return { connection, session, given: consent };
   };
 
-  const note = async (
+  const eventOf = (
     type: 'portal-agreed' | 'portal-declined',
     { connection, session }: Pick<Standing, 'connection' | 'session'>,
     requestId: string,
-  ): Promise<void> => {
-    const event: AuditEvent = byPerson(type, clock.now(), {
+  ): AuditEvent =>
+    byPerson(type, clock.now(), {
       accountId: session.accountId,
       requestId,
       detail: { client: connection.portal.clientId },
     });
-    await store.audit.record([event]);
-    observe(event);
-  };
 
   const leave = ({ connection, session }: Standing): ConnectionStep => ({
     step: 'leave',
@@ -109,15 +106,20 @@ export const makeFederateJourney = ({
     agree: async (uid, arrival) => {
       const standing = await stand(uid, arrival);
       if ('step' in standing) return standing;
-      await standing.connection.agree(standing.session.accountId);
-      await note('portal-agreed', standing, arrival.requestId);
+      const agreed = eventOf('portal-agreed', standing, arrival.requestId);
+      await standing.connection.agree(standing.session.accountId, [agreed]);
+      observe(agreed);
       return leave(standing);
     },
     decline: async (uid, arrival) => {
       const connection = await connections.open(uid, arrival.cookieHeader);
       if ('lost' in connection) return lostStep(connection);
       const { session } = await sessionOf(connection, arrival);
-      if (session !== undefined) await note('portal-declined', { connection, session }, arrival.requestId);
+      if (session !== undefined) {
+        const declined = eventOf('portal-declined', { connection, session }, arrival.requestId);
+        await store.audit.record([declined]);
+        observe(declined);
+      }
       return { step: 'leave', leaving: connection.decline(), portal: connection.portal };
     },
   };

@@ -22,7 +22,7 @@ export const overviewColumns = `(
   FROM session o WHERE o.account_id = a.id AND o.ended_at IS NULL AND o.expires_at > :now) AS open_sessions, (
   SELECT json_agg(json_build_object('id', n.id, 'kind', n.kind, 'payload', encode(n.payload, 'base64'), 'effectiveAt', n.effective_at))
   FROM waiting_change n WHERE n.account_id = a.id AND n.state = 'pending') AS waits, (
-  SELECT json_agg(json_build_object('clientId', g.client_id, 'scopes', g.scopes, 'claims', g.claims, 'givenAt', g.given_at) ORDER BY g.given_at DESC, g.client_id)
+  SELECT json_agg(json_build_object('clientId', g.client_id, 'scopes', g.scopes, 'claims', g.claims, 'told', g.told, 'givenAt', g.given_at) ORDER BY g.given_at DESC, g.client_id)
   FROM consent g WHERE g.account_id = a.id) AS consents, (
   SELECT json_agg(json_build_object('id', c.id, 'secret', encode(c.secret, 'base64'), 'standing', c.standing, 'linkedAt', c.created_at,
     'checkedAt', c.checked_at) ORDER BY c.created_at, c.id)
@@ -62,7 +62,16 @@ const openSessions = v.array(
 );
 
 const givenConsents = v.array(
-  v.object({ clientId: v.string(), scopes: v.array(v.string()), claims: v.array(v.string()), givenAt: instant }),
+  v.pipe(
+    v.object({
+      clientId: v.string(),
+      scopes: v.array(v.string()),
+      claims: v.array(v.string()),
+      told: v.nullable(v.array(v.string())),
+      givenAt: instant,
+    }),
+    v.transform(({ told, ...given }) => ({ ...given, ...(told === null ? {} : { told }) })),
+  ),
 );
 
 const waiting = v.array(

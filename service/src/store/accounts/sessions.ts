@@ -49,12 +49,13 @@ const findStatement = `
 SELECT ${sessionColumns} FROM session s JOIN account a ON a.id = s.account_id WHERE s.secret_hash = :secretHash AND ${isLive}`;
 
 const findAtPortalStatement = `
-SELECT ${sessionColumns}, c.scopes, c.claims FROM session s JOIN account a ON a.id = s.account_id
+SELECT ${sessionColumns}, c.scopes, c.claims, c.told FROM session s JOIN account a ON a.id = s.account_id
 LEFT JOIN consent c ON c.account_id = s.account_id AND c.client_id = :clientId WHERE s.secret_hash = :secretHash AND ${isLive}`;
 
 interface AtPortalRow extends SessionRow {
   readonly scopes: Consent['scopes'] | null;
   readonly claims: Consent['claims'];
+  readonly told: NonNullable<Consent['told']> | null;
 }
 
 const liveStatement = `
@@ -113,8 +114,9 @@ export const makeSessions = ({ database, clock, commit }: StoreParts): SessionSt
       const names = { secretHash, clientId, now: nowText() };
       const [row] = await ask<AtPortalRow>(database, findAtPortalStatement, names);
       if (row === undefined) return undefined;
-      const { scopes, claims } = row;
-      return { session: readSession(row), ...(scopes === null ? {} : { consent: { scopes, claims } }) };
+      const { scopes, claims, told } = row;
+      if (scopes === null) return { session: readSession(row) };
+      return { session: readSession(row), consent: { scopes, claims, ...(told === null ? {} : { told }) } };
     },
     end: async (sessionId, alongside) => {
       await commit(end, { values: { sessionId } }, alongside);

@@ -3,12 +3,18 @@ import { auditParameter, insertAudit } from '../audit/insert-audit.ts';
 import type { FederationStoreParts } from './parts.ts';
 import type { Consent } from './standing.ts';
 
-/** What was agreed before stays agreed. */
+/** What was agreed before stays agreed, where it says what its page told: what the version before has kept is asked again. */
 const giveStatement = `
-INSERT INTO consent (account_id, client_id, scopes, claims, given_at) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (account_id, client_id) DO UPDATE SET
-  scopes = ARRAY(SELECT unnest(consent.scopes) UNION SELECT unnest(excluded.scopes)),
-  claims = ARRAY(SELECT unnest(consent.claims) UNION SELECT unnest(excluded.claims)), given_at = excluded.given_at`;
+WITH given AS (
+  INSERT INTO consent (account_id, client_id, scopes, claims, told, given_at) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (account_id, client_id) DO UPDATE SET
+    scopes = ARRAY(SELECT unnest(consent.scopes) UNION SELECT unnest(excluded.scopes)),
+    claims = ARRAY(SELECT unnest(consent.claims) UNION SELECT unnest(excluded.claims)),
+    told = ARRAY(SELECT unnest(consent.told) UNION SELECT unnest(excluded.told)), given_at = excluded.given_at
+  RETURNING client_id
+), noted AS (${insertAudit('given', 7)}
+)
+SELECT FROM given`;
 
 /** Nothing is left of the portal: it is told as at signing out, its tokens go, and access tokens die because no session names their grant. */
 const withdrawStatement = `
@@ -32,15 +38,23 @@ SELECT FROM withdrawn`;
 const sweepStatement = 'DELETE FROM oidc_refresh_token WHERE account_id = $1 AND client_id = $2 RETURNING 1';
 
 export interface Consents {
-  give(accountId: string, clientId: string, consent: Consent): Promise<void>;
+  give(accountId: string, clientId: string, consent: Required<Consent>, audit: readonly AuditEvent[]): Promise<void>;
   /** Ends the portal's grants, tokens and sign-ins with the consent; the portal is told where it can be. */
   withdraw(accountId: string, clientId: string, audit: readonly AuditEvent[]): Promise<'withdrawn' | 'not-found'>;
 }
 
 /** What people agreed that portals receive. */
 export const makeConsents = ({ database, clock }: FederationStoreParts): Consents => ({
-  give: async (accountId, clientId, { scopes, claims }) => {
-    await database.run(giveStatement, [accountId, clientId, scopes, claims, clock.now().toISOString()]);
+  give: async (accountId, clientId, { scopes, claims, told }, audit) => {
+    await database.run(giveStatement, [
+      accountId,
+      clientId,
+      scopes,
+      claims,
+      told,
+      clock.now().toISOString(),
+      auditParameter(audit),
+    ]);
   },
   withdraw: async (accountId, clientId, audit) => {
     const withdrawn = await database.run(withdrawStatement, [

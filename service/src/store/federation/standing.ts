@@ -17,7 +17,10 @@ export interface PortalAuthorization {
 /** What an account agreed that one portal receives. */
 export interface Consent {
   readonly scopes: readonly string[];
+  /** Those that were asked for by name. */
   readonly claims: readonly string[];
+  /** Every claim about the person that the page told of, by scope or by name; absent where the version before this one has kept it. */
+  readonly told?: readonly string[];
 }
 
 /** A session as the provider sees it; a row that is ended or expired is none. */
@@ -64,7 +67,7 @@ export const standingColumns = `
   a.id AS account_id, CASE WHEN a.restricted_at IS NOT NULL AND a.status = 'active' THEN 'suspended' ELSE a.status END AS status, a.kind, a.opened_at, a.person, a.data_key,
   CASE WHEN s.ended_at IS NULL AND s.expires_at > $1 THEN s.id END AS session_id, s.acr, s.amr, s.method,
   coalesce(s.authenticated_at, s.created_at) AS signed_in_at, s.expires_at AS session_expires_at, s.authorizations, s.logout_state,
-  c.scopes AS consent_scopes, c.claims AS consent_claims,
+  c.scopes AS consent_scopes, c.claims AS consent_claims, c.told AS consent_told,
   CASE WHEN c.client_id IS NOT NULL THEN (
     SELECT CASE WHEN count(*) > 0 THEN coalesce(array_agg(m.merged_id ORDER BY m.merged_at, m.id) FILTER (WHERE m.split_at IS NULL), '{}') END
     FROM account_merge m JOIN consent f ON f.account_id = m.merged_id AND f.client_id = c.client_id
@@ -87,6 +90,7 @@ export interface StandingRow {
   readonly logout_state: string | null;
   readonly consent_scopes: readonly string[] | null;
   readonly consent_claims: readonly string[] | null;
+  readonly consent_told: readonly string[] | null;
   readonly former_ids: readonly string[] | null;
 }
 
@@ -112,7 +116,15 @@ export const readStanding = (vault: Vault, row: StandingRow): Standing => ({
           ...(row.logout_state === null ? {} : { logoutState: row.logout_state }),
         },
       }),
-  ...(row.consent_scopes === null ? {} : { consent: { scopes: row.consent_scopes, claims: row.consent_claims ?? [] } }),
+  ...(row.consent_scopes === null
+    ? {}
+    : {
+        consent: {
+          scopes: row.consent_scopes,
+          claims: row.consent_claims ?? [],
+          ...(row.consent_told === null ? {} : { told: row.consent_told }),
+        },
+      }),
   ...(row.former_ids === null ? {} : { formerIds: row.former_ids }),
   openPerson: async () => {
     const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);
