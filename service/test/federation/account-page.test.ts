@@ -128,12 +128,15 @@ describe('restricting what is done with the data', () => {
     const browser = provider.browser(account);
     const tokens = await portal.signIn(browser, offline);
     const told = () => oidc.fetchUserInfo(portal.config, tokens.access_token, tokens.claims()?.sub ?? '');
+    const isActive = async (): Promise<unknown> =>
+      (await oidc.tokenIntrospection(portal.config, tokens.refresh_token ?? ''))['active'];
     await told();
+    expect(await isActive()).toBe(true);
     const { store } = provider;
     expect(await store.dataRequests.restrict(account.accountId, 'on', { audit: [] })).toBe('changed');
     expect(await store.dataRequests.restrict(account.accountId, 'on', { audit: [] })).toBe('unchanged');
     await expect(told()).rejects.toThrow();
-    expect(await works(portal, tokens.refresh_token)).toBe(false);
+    expect([await works(portal, tokens.refresh_token), await isActive()]).toEqual([false, false]);
     expect((await browser.go((await other.begin()).url)).problem).toBe('processing-restricted');
     expect((await browser.go('/tai-khoan')).page).toBe('account');
     expect(await store.dataRequests.restrict(account.accountId, 'off', { audit: [] })).toBe('changed');

@@ -1,4 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import { closedBy } from '../../domain/account.ts';
 import type { Store } from '../../store/store.ts';
 import { agreedClaims } from '../claims/agreed.ts';
 import { representationsOf } from '../claims/representations.ts';
@@ -48,6 +49,11 @@ export const finishIntrospection = async (ctx: KoaContextWithOIDC, parts: Intros
   if (body['active'] === false && closed !== undefined && closed.audience === oauthClient.settings.resource)
     ctx.body = { active: false, reason: closed.reason };
   if (body['active'] !== true || standing === undefined) return;
+  // A refresh token is found whatever has become of its account, so that it can be taken back.
+  if (closedBy(standing.account.status) !== undefined) {
+    ctx.body = { active: false };
+    return;
+  }
   const agreed = agreedClaims(oauthClient.settings, standing.consent);
   ctx.body = {
     ...body,
