@@ -103,7 +103,10 @@ const more = ({ origin, issuer }: Room, refusal: Refusal): Readonly<Record<strin
   };
 };
 
-/** Back-Channel Logout 1.0 §2.8. @returns what was wrong, nothing when it was obeyed */
+/**
+ * Back-Channel Logout 1.0 §2.8. One that was obeyed and comes again, for our answer was lost, ends nothing more, and is answered as the first time: until
+ * then the provider does not know that it was heard. @returns what was wrong, nothing when it was obeyed
+ */
 const obeyLogout = async (room: Room, request: FastifyRequest): Promise<string | undefined> => {
   const token = readUrlEncoded(request)?.get('logout_token');
   if (token === undefined) return 'no logout token';
@@ -117,7 +120,10 @@ const obeyLogout = async (room: Room, request: FastifyRequest): Promise<string |
     now: room.now,
   });
   if (typeof order === 'string') return order;
-  if (!room.store.usedLogoutTokens.use(order.jti, order.refusedFrom * 1000)) return 'used before';
-  room.store.sessions.endAll(order);
+  const { sessions, usedLogoutTokens } = room.store;
+  if (usedLogoutTokens.has(order.jti)) return undefined;
+  // In this order: who is killed between the two is told again, and ends them then.
+  sessions.endAll(order);
+  usedLogoutTokens.note(order.jti, order.refusedFrom * 1000);
   return undefined;
 };
