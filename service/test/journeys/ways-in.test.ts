@@ -23,7 +23,7 @@ let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation();
-  crowd = [...(await at.workbench.crowd(26))];
+  crowd = [...(await at.workbench.crowd(27))];
 });
 afterAll(() => at.stop());
 
@@ -495,4 +495,26 @@ describe('the ways in', () => {
     expect((await stranger.get(waysPath)).problem).toBe('sign-in-required');
     expect((await stranger.get(`${waysPath}/khoa-truy-cap/yeu-cau`)).problem).toBe('sign-in-required');
   });
+});
+
+it('every way in stands in what its holder takes along, as a file and to be read, and nothing of it that has to stay secret', async () => {
+  const { visitor } = await somebody();
+  const made = await visitor.submit(await visitor.get(waysPath), '/ma-du-phong');
+  const codes = made.html.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/gu) ?? [];
+  await setUpApp(visitor);
+  await add(visitor, 'điện thoại của tôi');
+  const form = await visitor.get('/tai-khoan/du-lieu');
+  const file = await visitor.submit(form, '/tai-ve', { as: 'file' });
+  expect(JSON.parse(file.html)).toMatchObject({
+    waysIn: [
+      { type: 'password' },
+      { type: 'recovery-codes', left: 10 },
+      { type: 'authenticator-app' },
+      { type: 'passkey', name: 'điện thoại của tôi', copied: expect.any(Boolean) },
+    ],
+  });
+  const read = await visitor.submit(form, '/tai-ve', { as: 'page' });
+  for (const said of ['Mật khẩu', 'Còn 10 mã', 'Ứng dụng xác thực', 'Khóa truy cập: điện thoại của tôi'])
+    expect(read.html).toContain(said);
+  for (const one of [file, read]) for (const code of codes) expect(one.html).not.toContain(code);
 });

@@ -137,7 +137,7 @@ export const fakeAccounts = (): FakeAccounts => {
     },
     everything: async (secret) => {
       const overview = await fake.overview(secret);
-      return 'problem' in overview ? overview : { ...overview, activity: fake.recent, requests: [] };
+      return 'problem' in overview ? overview : { ...overview, activity: fake.recent, requests: [], ways: [] };
     },
     activity: async (secret, before) => {
       const signedIn = await open(secret);

@@ -4,6 +4,7 @@ import type { DataRequest } from '../../domain/data-rights/data-request.ts';
 import { maskedContact } from '../../domain/contact.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import type { WaitingEmail } from '../../domain/standing/waiting-change.ts';
+import type { WayIn } from '../../domain/ways-in/way-in.ts';
 import type { Shown, Visitor } from '../attempt/visitor.ts';
 import type { Agreement } from '../federate/federate.ts';
 
@@ -53,6 +54,7 @@ export interface AccountEverything extends AccountOverview {
   /** The newest first. */
   readonly activity: readonly ActivityEntry[];
   readonly requests: readonly DataRequest[];
+  readonly ways: readonly WayIn[];
 }
 
 /** Why an account is not shown: there is no live session, or the account cannot be used. */

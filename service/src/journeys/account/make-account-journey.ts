@@ -104,8 +104,8 @@ export const makeAccountJourney = ({
     everything: async (secret) => {
       const found = standing(secret === undefined ? undefined : await store.accounts.everything(hashSecret(secret)));
       if ('problem' in found) return found;
-      const { activity, requests } = found;
-      return { ...overviewOf(found), activity, requests };
+      const { activity, requests, ways } = found;
+      return { ...overviewOf(found), activity, requests, ways };
     },
     activity: async (secret, before) => {
       const found = await open(secret);

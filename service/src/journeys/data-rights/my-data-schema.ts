@@ -180,7 +180,7 @@ export const myDataSchema = {
         type: 'object',
         properties: {
           type: {
-            enum: ['certificate', 'identity-provider'],
+            enum: ['password', 'certificate', 'identity-provider', 'authenticator-app', 'recovery-codes', 'passkey'],
           },
           issuer: {
             type: 'string',
@@ -197,9 +197,29 @@ export const myDataSchema = {
           provider: {
             type: 'string',
           },
+          left: {
+            type: 'integer',
+            description: 'Recovery codes that have not been used.',
+          },
+          name: {
+            type: 'string',
+          },
+          copied: {
+            type: 'boolean',
+            description: 'A passkey that is copied to other devices of its owner.',
+          },
+          usedAt: {
+            type: 'string',
+            format: 'date-time',
+          },
           since: {
             type: 'string',
             format: 'date-time',
+          },
+          goesAt: {
+            type: 'string',
+            format: 'date-time',
+            description: 'It is to go then.',
           },
         },
         required: ['type', 'since'],

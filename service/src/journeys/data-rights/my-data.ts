@@ -1,5 +1,6 @@
 import { identityLevelOf } from '../../domain/account.ts';
 import { sourceOf, type Evidence } from '../../domain/evidence/evidence.ts';
+import type { WayIn } from '../../domain/ways-in/way-in.ts';
 import type { AccountEverything } from '../account/account.ts';
 
 /** What a plain value of JSON may be. */
@@ -15,6 +16,25 @@ const plain = (value: object): Json => JSON.parse(JSON.stringify(value));
 const confirmedOf = (one: Evidence): { readonly confirmed?: Json } =>
   one.holder === undefined ? {} : { confirmed: plain(one.holder) };
 
+/** What is kept of a way in besides since when it is one, but for what has to stay secret. */
+const saidOf = (way: WayIn): object => {
+  switch (way.kind) {
+    case 'password':
+    case 'authenticator-app':
+      return {};
+    case 'recovery-codes':
+      return { left: way.left };
+    case 'certificate': {
+      const { issuerName: issuer, serial, notAfter } = way.certificate;
+      return { issuer, serial, notAfter, standing: way.standing };
+    }
+    case 'identity-provider':
+      return { provider: way.linked.providerName };
+    case 'passkey':
+      return { name: way.name, copied: way.backedUp, usedAt: way.usedAt };
+  }
+};
+
 /**
  * The document that a person takes along. Secrets are not in it (a password, a code, the cookie of a session), for they are kept as hashes; signatures
  * are named by what they say, and judged on request.
@@ -25,8 +45,6 @@ export const myDataOf = (
   {
     account,
     sessions,
-    certificates,
-    providers,
     agreements,
     newNumber,
     newEmail,
@@ -34,6 +52,7 @@ export const myDataOf = (
     recovery,
     requests,
     activity,
+    ways,
   }: AccountEverything,
   { schema, at }: { readonly schema: string; readonly at: string },
 ): MyData => ({
@@ -63,21 +82,7 @@ export const myDataOf = (
       checks: one.checkDetails.map(({ organization, checkId, time }) => ({ organization, reference: checkId, time })),
     })),
   })),
-  waysIn: [
-    ...certificates.map(({ certificate, standing, linkedAt }) => ({
-      type: 'certificate',
-      issuer: certificate.issuerName,
-      serial: certificate.serial,
-      notAfter: certificate.notAfter,
-      standing,
-      since: linkedAt,
-    })),
-    ...providers.map(({ linked, linkedAt }) => ({
-      type: 'identity-provider',
-      provider: linked.providerName,
-      since: linkedAt,
-    })),
-  ],
+  waysIn: ways.map((way) => plain({ type: way.kind, ...saidOf(way), since: way.since, goesAt: way.removalAt })),
   waiting: [
     ...(newNumber === undefined ? [] : [{ what: 'number', effectiveAt: newNumber.effectiveAt }]),
     ...(newEmail === undefined ? [] : [{ what: 'email', effectiveAt: newEmail.effectiveAt }]),

@@ -4,6 +4,7 @@ import type { Alongside } from '../alongside.ts';
 import type { CertificateEntry } from '../../domain/evidence/certificate-standing.ts';
 import type { DataRequest } from '../../domain/data-rights/data-request.ts';
 import type { Decision, Evidence } from '../../domain/evidence/evidence.ts';
+import type { WayIn } from '../../domain/ways-in/way-in.ts';
 import type { GivenConsent } from './session-store.ts';
 import type { Holder } from '../../domain/evidence/holder.ts';
 import type { Identity } from '../../domain/evidence/identity.ts';
@@ -44,6 +45,7 @@ export interface AccountStanding {
 export interface AccountEverything extends AccountStanding {
   readonly activity: readonly ActivityEntry[];
   readonly requests: readonly DataRequest[];
+  readonly ways: readonly WayIn[];
 }
 
 /** Whether what a decision was made from is still what lies there. */

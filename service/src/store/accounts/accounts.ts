@@ -7,6 +7,7 @@ import type { AccountStore } from './account-store.ts';
 import { latest, readRecent } from '../audit/activity.ts';
 import { readRequests, requestsColumn } from '../data-rights/data-requests.ts';
 import { makeCheckDecisions } from './decisions/check-decisions.ts';
+import { readWays, waysColumn } from '../ways-in/read-ways.ts';
 import { byIndex, findByIndex } from './identities/find-by-index.ts';
 import { makeKeptDecisions } from './decisions/kept-decisions.ts';
 import { makeFindEvidence } from './decisions/find-evidence.ts';
@@ -35,7 +36,8 @@ WHERE s.secret_hash = :secretHash AND ${isLive} ORDER BY ${proofsInOrder}`;
 const everythingStatement = `
 SELECT ${sessionColumns}, ${joinedColumns}, ${overviewColumns},
   CASE WHEN row_number() OVER (ORDER BY ${proofsInOrder}) = 1 THEN ${latest(':all')} END AS activity,
-  CASE WHEN row_number() OVER (ORDER BY ${proofsInOrder}) = 1 THEN ${requestsColumn} END AS requests
+  CASE WHEN row_number() OVER (ORDER BY ${proofsInOrder}) = 1 THEN ${requestsColumn} END AS requests,
+  CASE WHEN row_number() OVER (ORDER BY ${proofsInOrder}) = 1 THEN ${waysColumn} END AS ways
 FROM ${withProofs} JOIN session s ON s.account_id = a.id
 WHERE s.secret_hash = :secretHash AND ${isLive} ORDER BY ${proofsInOrder}`;
 
@@ -65,7 +67,9 @@ interface RegisteredRow {
   readonly account_id: string | null;
 }
 
-type EverythingRow = SessionRow & JoinedRow & OverviewRow & { readonly activity: unknown; readonly requests: unknown };
+type EverythingRow = SessionRow &
+  JoinedRow &
+  OverviewRow & { readonly activity: unknown; readonly requests: unknown; readonly ways: unknown };
 
 /** Accounts: found by id, identity or session, suspended and restored, and their decisions checked. */
 export const makeAccounts = (parts: StoreParts): AccountStore => {
@@ -121,6 +125,7 @@ export const makeAccounts = (parts: StoreParts): AccountStore => {
         ...(await readOverview(vault, row)),
         activity: readRecent(row.activity),
         requests: readRequests(sealer, row.requests),
+        ways: readWays(sealer, row.ways),
       };
     },
     setStatus: async (accountId, status, alongside) => {

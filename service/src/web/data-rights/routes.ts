@@ -4,7 +4,6 @@ import { problems } from '../../domain/problems.ts';
 import { myDataSchema } from '../../journeys/data-rights/my-data-schema.ts';
 import type { DataView } from '../../journeys/data-rights/data-rights.ts';
 import { notOpen, signedInAs } from '../account/sessions/signed-in.ts';
-import { hasPassword } from '../account/has-password.ts';
 import { justDone } from '../account/done-notice.ts';
 import { activityLine } from '../activity/activity-list.ts';
 import { placeIn } from '../activity/place-in.ts';
@@ -65,7 +64,6 @@ const download: TakeForm = async (site, visit, { form, visitor }) => {
         copyPage(visit.text, came.copy, {
           facts: visit.facts,
           signedIn: signedInAs(site, visit, came.copy),
-          hasPassword: hasPassword(site, came.copy),
           printScript: site.urls.printPage,
         }),
       )
