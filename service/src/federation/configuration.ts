@@ -17,7 +17,7 @@ import { makeLogoutSource } from './logout/logout-source.ts';
 import type { FederationPages } from './pages.ts';
 import { lifetimes } from './tokens/lifetimes.ts';
 import { loadGrant } from './tokens/load-grant.ts';
-import { isOffline, mustRotate } from './tokens/refreshing.ts';
+import { endsWithSession, mustRotate } from './tokens/refreshing.ts';
 import { resourceServer } from './tokens/resource-server.ts';
 import { sealAccessToken } from './tokens/seal-access-token.ts';
 import type { PairwiseSubject } from './tokens/pairwise.ts';
@@ -112,7 +112,7 @@ export const makeConfiguration = (parts: ConfigurationParts, keys: readonly Sign
     loadExistingGrant: loadGrant(parts),
     findAccount: makeFindAccount(parts),
     extraTokenClaims: sealAccessToken(parts.tokenSeal),
-    expiresWithSession: async (_ctx, source) => !isOffline(source),
+    expiresWithSession: endsWithSession,
     issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: mustRotate,
     revokeGrantPolicy: () => true,

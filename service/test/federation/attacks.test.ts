@@ -357,6 +357,23 @@ describe('whose browser it is', () => {
     expect(await provider.store.sessions.find(hashSecret('a'.repeat(43)))).toBeUndefined();
   });
 
+  test('a token for absence ends with a sign-in whose SIM nobody could vouch for yet, whoever ends that', async () => {
+    const works = async (simUnchecked: boolean): Promise<string> => {
+      const { account, browser } = await session();
+      const { database } = provider.data;
+      await database.run('UPDATE session SET sim_unchecked = $2 WHERE account_id = $1', [
+        account.accountId,
+        simUnchecked,
+      ]);
+      const asked = { scope: 'openid profile dossier offline_access', prompt: 'consent' };
+      const { refresh_token: token = '' } = await atProvince.signIn(browser, asked);
+      expect(await errorOf(oidc.refreshTokenGrant(atProvince.config, token))).toBe('accepted');
+      await browser.submit(await browser.go('/tai-khoan'), '/dang-xuat');
+      return errorOf(oidc.refreshTokenGrant(atProvince.config, token));
+    };
+    expect([await works(false), await works(true)]).toEqual(['accepted', 'invalid_grant']);
+  });
+
   test('a code is worth nothing once the account is suspended, nor is the request that waits', async () => {
     const { account, browser } = await session();
     const [begun, waits] = [await atProvince.begin(), await atNational.begin()];

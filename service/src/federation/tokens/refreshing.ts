@@ -1,4 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import { memoryOf } from '../request-memory.ts';
 
 /**
  * A refresh token of a client that proves itself (by secret, key, or the key the token is bound to) stays: an answer that is lost costs
@@ -7,5 +8,11 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 export const mustRotate = ({ oidc: { client, entities } }: KoaContextWithOIDC): boolean =>
   client?.clientAuthMethod === 'none' && entities.RefreshToken?.jkt === undefined;
 
-/** A token for the person's absence does not end with the session. */
-export const isOffline = (source: { readonly scopes: Set<string> }): boolean => source.scopes.has('offline_access');
+/**
+ * A token for the person's absence does not end with the session, unless nobody could say yet whether the SIM was changed by which that was signed in to: the
+ * operator's answer is to end what a thief has, also where they have signed out before it comes.
+ */
+export const endsWithSession = async (
+  ctx: KoaContextWithOIDC,
+  source: { readonly scopes: Set<string> },
+): Promise<boolean> => !source.scopes.has('offline_access') || memoryOf(ctx).standing?.session?.simUnchecked === true;
