@@ -26,8 +26,11 @@ export interface SendAgain {
   readonly form: Form;
 }
 
+/** The new one, and the one that there is. */
+const passwordFields: ReadonlySet<string> = new Set(['password', 'presentPassword']);
+
 const sendAgainForm = (visit: Visit, { action, form }: SendAgain): Html => html`<form method="post" action="${action}">
-${[...form].filter(([name]) => name !== 'password').map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+${[...form].filter(([name]) => !passwordFields.has(name)).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${sendButton(visit.text.frame.sendAgain)}</form>`;
 
 /** A page of its own for a problem that belongs to no page of a journey. */

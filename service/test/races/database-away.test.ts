@@ -79,6 +79,14 @@ describe('a database that is gone and comes back', () => {
       password: goodPassword,
     });
     expect(end.page).toBe('registered');
+    const change = await visitor.get('/tai-khoan/doi-mat-khau');
+    line.set('cut');
+    const typed = { presentPassword: goodPassword, password: 'mot cau khac 2026' };
+    const kept = await visitor.submit(change, '/doi-mat-khau', typed);
+    expectTold(kept);
+    for (const secret of Object.values(typed)) expect(kept.html).not.toContain(secret);
+    line.set('open');
+    await isBack();
     // Sent at least once: a message whose sending could not be noted goes again, with the same code.
     expect(new Set((await at.workbench.messages(person.phoneNumber)).map(({ text }) => text)).size).toBe(1);
   });
