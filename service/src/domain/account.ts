@@ -9,6 +9,7 @@ import type { LinkedCertificate } from './evidence/linked-certificate.ts';
 import type { LinkedMeans, LinkedProvider } from './evidence/linked-means.ts';
 import type { ProblemCode } from './problems.ts';
 import type { NewAlarm } from './standing/freeze.ts';
+import type { OpeningKind } from './standing/way.ts';
 import type { StaffRecord } from './staff/staff.ts';
 import type { Passkey, PasskeyUse } from './ways-in/passkey.ts';
 
@@ -306,4 +307,6 @@ export interface Session {
   readonly restricted?: true;
   /** By which password, certificate, provider or passkey; absent where it began with the account. */
   readonly authenticatorId?: string;
+  /** Of which kind that is: it says how strong the session is, whatever somebody says of how it was used (`amr`). */
+  readonly way?: Exclude<OpeningKind, 'number'>;
 }

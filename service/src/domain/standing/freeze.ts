@@ -26,11 +26,10 @@ export const alarms = [
 ] as const;
 export type Alarm = (typeof alarms)[number];
 
-/** What is called a theft where what a session has asked for is (RFC 8176: how it was opened). */
-export const entryOf = ({ amr }: Pick<Session, 'amr'>): Alarm => {
-  if (amr.includes('swk')) return 'entry-by-passkey';
-  if (amr.includes('hwk')) return 'entry-by-certificate';
-  if (!amr.includes('pwd')) return 'entry-by-provider';
+/** What is called a theft where what a session has asked for is: by the way that opened it, for what a provider says of how (`amr`) is of its own ways. */
+export const entryOf = ({ way = 'password', amr }: Pick<Session, 'way' | 'amr'>): Alarm => {
+  if (way === 'identity-provider') return 'entry-by-provider';
+  if (way !== 'password') return `entry-by-${way}`;
   return amr.includes('otp') ? 'entry-by-own-code' : 'entry-by-code';
 };
 

@@ -12,8 +12,9 @@ interface Common {
 
 /** One way into an account, as its owner and the rules see it. */
 export type WayIn = Common &
+  /** `ended` with a lock: it signs in no more, and a recovery replaces it. */
   (
-    | { readonly kind: 'password' }
+    | { readonly kind: 'password'; readonly ended?: true }
     | { readonly kind: 'certificate'; readonly certificate: LinkedCertificate; readonly standing: CertificateStanding }
     | { readonly kind: 'identity-provider'; readonly linked: LinkedProvider }
     /** After the password, instead of a code by SMS. */

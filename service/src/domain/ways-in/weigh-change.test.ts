@@ -19,11 +19,11 @@ const passkey = (authenticatorId: string): WayIn => ({
 });
 const byCode: AskedOn = {
   acr: 'urn:chinhchu:auth:2',
-  amr: ['pwd', 'sms'],
+  way: 'password',
   createdAt: '2026-03-14T02:00:00.000Z',
   authenticatorId: 'w',
 };
-const byKey = (authenticatorId: string): AskedOn => ({ ...byCode, amr: ['swk', 'user'], authenticatorId });
+const byKey = (authenticatorId: string): AskedOn => ({ ...byCode, way: 'passkey', authenticatorId });
 const remove = (authenticatorId: string) => ({ act: 'remove', authenticatorId }) as const;
 
 describe('adding a way in', () => {

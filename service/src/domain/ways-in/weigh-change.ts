@@ -11,7 +11,7 @@ export type WayChange = { readonly act: 'add' } | { readonly act: 'remove'; read
 export type WayWeighed = 'now' | 'waits' | 'too-old' | 'stronger' | 'last-way-in' | 'not-found';
 
 /** The session on which it is asked for. */
-export type AskedOn = Pick<Session, 'acr' | 'amr' | 'createdAt' | 'authenticatedAt' | 'authenticatorId'>;
+export type AskedOn = Pick<Session, 'acr' | 'way' | 'createdAt' | 'authenticatedAt' | 'authenticatorId'>;
 
 /** Whether whoever asks has just signed in. */
 export const isFresh = ({ createdAt, authenticatedAt = createdAt }: AskedOn, now: Date): boolean =>

@@ -11,6 +11,7 @@ export const isLive = 's.ended_at IS NULL AND s.expires_at > :now';
 /** The columns of `SessionRow`: of a session `s` and its account `a`. */
 export const sessionColumns = `s.id AS session_id, s.account_id, a.status AS account_status, s.acr, s.amr, s.method AS session_method, s.created_at,
   coalesce(s.authenticated_at, s.created_at) AS authenticated_at, s.expires_at, s.shared, s.agent, s.authenticator_id AS session_authenticator,
+  (SELECT w.type FROM authenticator w WHERE w.id = s.authenticator_id) AS session_way,
   a.restricted_at IS NOT NULL AS restricted`;
 
 export interface SessionRow {
@@ -26,6 +27,7 @@ export interface SessionRow {
   readonly shared: boolean;
   readonly agent: string | null;
   readonly session_authenticator: string | null;
+  readonly session_way: NonNullable<Session['way']> | null;
   readonly restricted: boolean;
 }
 
@@ -42,6 +44,7 @@ export const readSession = (row: SessionRow): Session => ({
   shared: row.shared,
   agent: row.agent,
   ...(row.session_authenticator === null ? {} : { authenticatorId: row.session_authenticator }),
+  ...(row.session_way === null ? {} : { way: row.session_way }),
   ...(row.restricted ? { restricted: true as const } : {}),
 });
 

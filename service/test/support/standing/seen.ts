@@ -69,7 +69,7 @@ export const seenByMachine = (standing: Standing, now: number): Seen => {
 const removalsStatement = `
 SELECT 'removal' AS kind, removal_begun_by AS "begunBy", removal_at AS "effectiveAt", removal_delayed AS delayed FROM authenticator
 WHERE account_id = :accountId AND removal_at IS NOT NULL AND ended_at IS NULL`;
-const sessionsStatement = `SELECT acr, amr, created_at AS "createdAt" FROM session
+const sessionsStatement = `SELECT acr, (SELECT type FROM authenticator p WHERE p.id = authenticator_id) AS way, created_at AS "createdAt" FROM session
 WHERE account_id = :accountId AND ended_at IS NULL AND expires_at > :now`;
 
 /** As the service has it. */
@@ -83,7 +83,7 @@ export const seenByService = async (
   const { freeze, ways } = standing;
   const changes = await Promise.all(waitingKinds.map((kind) => store.waiting.pending(accountId, kind)));
   const removals = await ask<Waiting>(data.database, removalsStatement, { accountId });
-  const sessions = await ask<Pick<Session, 'acr' | 'amr' | 'createdAt'>>(data.database, sessionsStatement, {
+  const sessions = await ask<Pick<Session, 'acr' | 'way' | 'createdAt'>>(data.database, sessionsStatement, {
     accountId,
     now,
   });
