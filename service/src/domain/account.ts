@@ -181,6 +181,8 @@ export interface SignInAccount {
   readonly authenticatorId: string;
   /** PHC string. */
   readonly passwordHash: string;
+  /** It ended with a lock: it signs in no more, and a recovery replaces it. */
+  readonly ended?: true;
   /** An authenticator app answers after the password. */
   readonly hasApp?: boolean;
   /** When the account's new number takes effect, while one waits for that. */

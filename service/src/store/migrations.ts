@@ -50,5 +50,6 @@ export const migrations: Readonly<Record<string, () => Promise<Migration>>> = {
   '0057-staff': async () => (await import('./migrations/0057-staff.ts')).staffOfOrganisations,
   '0060-begun-for': async () => (await import('./migrations/0060-begun-for.ts')).begunFor,
   '0061-numbers-in-doubt': async () => (await import('./migrations/0061-numbers-in-doubt.ts')).numbersInDoubt,
+  '0062-providers-in-doubt': async () => (await import('./migrations/0062-providers-in-doubt.ts')).providersInDoubt,
   '0064-told-claims': async () => (await import('./migrations/0064-told-claims.ts')).toldClaims,
 };

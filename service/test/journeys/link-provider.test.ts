@@ -11,6 +11,7 @@ import { registerOfficial, signInOfficial } from '../support/walks/register-offi
 import { providerAddressIn, stageIn } from '../support/walks/means/remote.ts';
 import { signIn } from '../support/walks/sign-in.ts';
 import type { Page, TestVisitor } from '../support/walks/visitor.ts';
+import { lockHere } from '../support/walks/ways-back/lock.ts';
 import { pressWait } from '../support/walks/ways-back/wait-for-means.ts';
 import { goodPassword, newVisitor, register } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
@@ -188,6 +189,37 @@ describe('linking an identity provider to an account', () => {
     await enterByPasskey(later, device);
     expect((await linkThere(later, said, 'dien-luc')).page).toBe('account-means');
     expect(entryOf(await press(later, '/tai-khoan/lien-ket/go'))).toBe('');
+  });
+
+  it('is worth no more than a provider is, whatever that says of how somebody signs in there', async () => {
+    const [, , , one] = await at.workbench.crowd(4);
+    if (one === undefined) throw new Error('the crowd is empty');
+    await register(at, newVisitor(at), one);
+    const owner = await signedIn(one);
+    const said = { subject: `kh-keys-${one.personalId}`, amr: ['hwk', 'user'] };
+    expect((await linkThere(owner, said, 'dien-luc')).page).toBe('account-means');
+    expect((await addPasskey(at, owner)).page.page).toBe('account-means');
+    const byProvider = newVisitor(at);
+    expect((await signInByProvider(at, stand, byProvider, said, { provider: 'dien-luc' })).page).toBe('account');
+    expect((await addPasskey(at, byProvider)).page.problem).toBe('stronger-sign-in-needed');
+  });
+
+  it('leaves nobody in who had linked themselves while they had telephone and password, once an operator has helped', async () => {
+    const [, , one] = await at.workbench.crowd(3);
+    if (one === undefined) throw new Error('the crowd is empty');
+    await register(at, newVisitor(at), one);
+    await at.pass(2 * 3600);
+    const thief = { subject: `kh-thief-${one.personalId}` };
+    expect((await linkThere(await signedIn(one), thief, 'dien-luc')).page).toBe('account-means');
+    const enter = async () => signInByProvider(at, stand, newVisitor(at), thief, { provider: 'dien-luc' });
+    expect((await enter()).page).toBe('account');
+    const owner = await signedIn(one);
+    expect((await lockHere(owner)).page).toBe('account-frozen');
+    expect((await enter()).problem).toBe('account-frozen');
+    await at.store.accounts.setStatus((await accountOf(one))?.id ?? '', 'active', { audit: [] });
+    expect((await enter()).problem).toBe('identity-provider-not-linked');
+    // Who they are there is free again.
+    expect((await linkThere(await signedIn(one), thief, 'dien-luc')).page).toBe('account-means');
   });
 
   it('never takes the last way in away, whoever presses how often', async () => {

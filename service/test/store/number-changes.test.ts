@@ -103,6 +103,10 @@ test('nothing is kept when the grounds have gone, are not of this account, or th
     await lastStep(account, { by: 'password', authenticatorId: randomUUID() }),
   ];
   for (const step of refused) expect(await keep(step)).toBe('not-standing');
+  const locked = await somebody(store, clock);
+  const byPasswordOfBefore = await lastStep(locked);
+  await opened.database.run("UPDATE authenticator SET standing = 'revoked' WHERE id = $1", [locked.authenticatorId]);
+  expect(await keep(byPasswordOfBefore)).toBe('not-standing');
   const [bySessionOver, byPasswordOver, expired, suspended] = [
     await lastStep(account, bySession(account)),
     await lastStep(account),

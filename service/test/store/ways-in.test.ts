@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Freeze } from '../../src/domain/standing/freeze.ts';
 import type { Passkey } from '../../src/domain/ways-in/passkey.ts';
 import { mostPasskeys } from '../../src/domain/ways-in/passkey.ts';
 import type { NewRemoval } from '../../src/domain/ways-in/removal.ts';
 import { waysOf } from '../../src/domain/ways-in/way-in.ts';
 import { openTestStore, type TestStore } from '../support/database.ts';
-import { after, alone, begun, event, makeTestClock, newSession, somebody } from './examples.ts';
+import { after, alone, begun, event, makeTestClock, newSession, opening, register, somebody } from './examples.ts';
 
 const clock = makeTestClock();
 let opened: TestStore;
@@ -187,7 +188,7 @@ test('a passkey that is to go waits, says so, and goes once its time has come, w
   const { waysIn } = opened.store;
   const asked = removal(authenticatorId);
   expect(await waysIn.askRemoval(on(one.account), asked, alone)).toBe('asked');
-  expect(await waysIn.askRemoval(on(one.account), removal(authenticatorId), alone)).toBe('not-asked');
+  expect(await waysIn.askRemoval(on(one.account), removal(authenticatorId), alone)).toBe('waits-already');
   expect(waysOf(await waysIn.of(accountId), 'passkey')[0]?.removalAt).toBe(asked.effectiveAt);
   const found = await waysIn.findRemoval({ stopHash: asked.stopHash });
   expect(found).toEqual({
@@ -335,6 +336,15 @@ test("the last way in stays, whoever takes both at once, and nobody takes anothe
   expect(came.toSorted()).toEqual(['not-removed', 'removed']);
 });
 
+test('whoever has been signed out since, or whose account was locked, takes no way in away', async () => {
+  const { store } = opened;
+  const { account, passkey, found } = await withPasskey();
+  await locked(account.accountId, [], clock.now().toISOString());
+  expect(await store.waysIn.remove(on(account), found.authenticatorId, alone)).toBe('not-standing');
+  expect(await store.waysIn.askRemoval(on(account), removal(found.authenticatorId), alone)).toBe('not-standing');
+  expect(await store.passkeys.find(passkey.credentialId)).toBeDefined();
+});
+
 test.each([
   {
     title: 'ends with the operator’s help where somebody came in by one',
@@ -352,6 +362,65 @@ test.each([
   const found = await store.passkeys.find(passkey.credentialId);
   expect(found === undefined ? undefined : 'kept').toBe(one.left);
   expect(await store.passwords.of(account.accountId)).toBeDefined();
+});
+
+/** Somebody who is somebody at a provider, too. */
+const linkedAt = async (subject: string, how: { readonly passwordHash?: undefined } = {}) => {
+  const [type, method, provider, providerName] = ['identity-provider', 'vneid', 'dien-luc', 'Điện lực'] as const;
+  const linked = {
+    type,
+    method,
+    kind: 'citizen',
+    provider,
+    providerName,
+    issuer: 'https://id.example',
+    subject,
+  } as const;
+  const { passwordHash, ...account } = opening(clock, `0011996${subject}`);
+  const given = { ...account, linked, ...('passwordHash' in how ? {} : { passwordHash }) };
+  expect(await register(opened.store, clock, given)).toBe('opened');
+  const identity = { kind: 'citizen', scheme: 'identity-provider', value: `https://id.example ${subject}` } as const;
+  return { ...given, find: async () => (await opened.store.providers.find(identity))?.accountId };
+};
+const locked = async (accountId: string, barred: Freeze['barred'], disputedAt: string) => {
+  const lock = { id: randomUUID(), accountId, by: 'code', disputedAt, barred } as const;
+  expect(await opened.store.freezes.freeze(lock, alone)).toBe('frozen');
+};
+
+test.each([
+  { title: 'linked since then', subject: '00001', barred: [] as const, linkedSince: true },
+  {
+    title: 'by which somebody has come in',
+    subject: '00002',
+    barred: ['identity-provider'] as const,
+    linkedSince: false,
+  },
+])('a provider’s word $title ends with the lock, whoever opens it, and is free to be linked again', async (one) => {
+  const { store } = opened;
+  for (const way of ['holder', 'operator'] as const) {
+    const account = await linkedAt(one.subject);
+    const { accountId } = account;
+    clock.move(3_600_000);
+    const since = clock.now().toISOString();
+    if (one.linkedSince)
+      await opened.database.run(
+        "UPDATE authenticator SET created_at = $2 WHERE account_id = $1 AND type = 'identity-provider'",
+        [accountId, since],
+      );
+    await locked(accountId, one.barred, since);
+    if (way === 'holder') await store.freezes.end(accountId, { replaced: true }, alone);
+    else await store.accounts.setStatus(accountId, 'active', alone);
+    expect((await store.waysIn.of(accountId)).map(({ kind }) => kind)).not.toContain('identity-provider');
+    expect(await account.find()).toBeUndefined();
+    await opened.database.run('DELETE FROM identity_index WHERE account_id = $1', [accountId]);
+  }
+});
+
+test('a provider’s word that is the last way in stays, whatever is in doubt', async () => {
+  const { accountId, find } = await linkedAt('00003', { passwordHash: undefined });
+  await locked(accountId, ['identity-provider'], clock.now().toISOString());
+  await opened.store.accounts.setStatus(accountId, 'active', alone);
+  expect(await find()).toBe(accountId);
 });
 
 test('no way in goes any more of an account that is to be closed: what waited is over, as all that waits', async () => {

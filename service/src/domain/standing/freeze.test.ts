@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { barredBy, disputedSince, doubtOf, endsWithReturn, mayReturn, waysToReturn, type Freeze } from './freeze.ts';
+import {
+  barredBy,
+  disputedSince,
+  doubtOf,
+  endsWithReturn,
+  entryOf,
+  mayReturn,
+  waysToReturn,
+  type Freeze,
+} from './freeze.ts';
 import type { Way } from './way.ts';
 
 const day = (number: number): string => new Date(Date.UTC(2026, 10, number)).toISOString();
@@ -71,11 +80,39 @@ describe('a locked account that is open again', () => {
     expect(endedBy(byCode, by)).toEqual(['newer']);
   });
 
+  it.each(['way', 'operator'] as const)(
+    'has no provider left that was linked with what is in doubt, nor one that somebody came in by, by a %s',
+    (by) => {
+      const providers: readonly Way[] = [
+        { kind: 'identity-provider', id: 'long linked', since: day(9) },
+        { kind: 'identity-provider', id: 'just linked', since: day(11) },
+      ];
+      const left = (barred: Freeze['barred']) =>
+        providers.filter((way) => !endsWithReturn({ ...byCode, barred }, way, by)).map(({ id }) => id);
+      expect([left(barredBy.password), left(barredBy['entry-by-provider'])]).toEqual([['long linked'], []]);
+    },
+  );
+
   it('keeps a password that something was begun with where an operator has seen its holder, and loses it otherwise', () => {
     const freeze: Freeze = { ...byCode, barred: barredBy.password };
     expect([endedBy(freeze, 'operator'), endedBy(freeze, 'way')]).toEqual([['newer'], ['p', 'newer']]);
   });
 });
+
+it.each([
+  { way: 'certificate', amr: ['swk', 'pin'], called: 'entry-by-certificate' },
+  { way: 'certificate', amr: ['pop'], called: 'entry-by-certificate' },
+  { way: 'identity-provider', amr: ['pwd', 'otp'], called: 'entry-by-provider' },
+  { way: 'identity-provider', amr: ['swk'], called: 'entry-by-provider' },
+  { way: 'passkey', amr: ['swk', 'user'], called: 'entry-by-passkey' },
+  { way: 'password', amr: ['pwd', 'otp'], called: 'entry-by-own-code' },
+  { way: 'password', amr: ['pwd', 'sms'], called: 'entry-by-code' },
+] as const)(
+  'what was asked for after coming in by a $way that was used by $amr is in the same hands as that',
+  (one) => {
+    expect(entryOf(one)).toBe(one.called);
+  },
+);
 
 describe('somebody’s entry that is called a theft', () => {
   const account = { openedAt: day(1), ways: [...ways, { kind: 'passkey', id: 'k', since: day(9) }] } as const;

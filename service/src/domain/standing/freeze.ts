@@ -127,8 +127,9 @@ export const waysToReturn = (freeze: Freeze, ways: readonly Way[]): readonly Way
 export const barredHours = 72;
 
 /**
- * Which ways end when a locked account is open again, by a way of its holder's or by an operator who has seen them: a password or passkey that
- * came with what is in doubt, and passkeys where somebody has signed in with one, for whoever has it is not its holder. By a way of theirs also a
+ * Which ways end when a locked account is open again, by a way of its holder's or by an operator who has seen them: a password, passkey or provider that
+ * came with what is in doubt, and passkeys, or providers, where somebody has signed in with one, for whoever has it is not its holder. A provider need know no number,
+ * so that anybody's standing there can be linked; that which is the last way in stays. By a way of theirs also a
  * password that it was begun with; whom an operator has seen has the number in hand, without which that opens nothing.
  */
 export const endsWithReturn = (
@@ -137,7 +138,7 @@ export const endsWithReturn = (
   by: 'way' | 'operator' = 'way',
 ): boolean =>
   (kind === 'password' && (since >= disputedAt || (by === 'way' && barred.includes('password')))) ||
-  (kind === 'passkey' && (since >= disputedAt || barred.includes('passkey')));
+  ((kind === 'passkey' || kind === 'identity-provider') && (since >= disputedAt || barred.includes(kind)));
 
 /** Whether this way opens a locked account again. @param id of the authenticator; the number has none */
 export const mayReturn = (

@@ -131,8 +131,11 @@ export const makeWaysInJourney = (parts: WaysInParts): WaysInJourney => {
         authenticatorId,
         { audit: [removed], messages: noticesTo(notices, shown.account.holder, removedAs[kind], clock.now()) },
       );
-      if (came === 'removed') observe(removed);
-      return came === 'removed' ? 'done' : { problem: { code: 'last-way-in' } };
+      if (came === 'removed') {
+        observe(removed);
+        return 'done';
+      }
+      return { problem: { code: came === 'not-standing' ? 'sign-in-required' : 'last-way-in' } };
     },
     keep: async (authenticatorId, secret, requestId) => {
       const shown = await open(secret);

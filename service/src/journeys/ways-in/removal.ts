@@ -72,8 +72,17 @@ export const askRemoval = async (
     },
     { audit: [asked], messages },
   );
-  if (came === 'asked') parts.observe(asked);
-  return 'waits';
+  switch (came) {
+    case 'asked':
+      parts.observe(asked);
+      return 'waits';
+    case 'waits-already':
+      return 'waits';
+    case 'not-asked':
+      return { problem: { code: 'last-way-in' } };
+    case 'not-standing':
+      return { problem: { code: 'sign-in-required' } };
+  }
 };
 
 /** The way stays, or goes later, as the one rule of stopping says. @returns nothing where it waits no more */

@@ -5,6 +5,8 @@ import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { AccountStore } from './account-store.ts';
 import { latest, readRecent } from '../audit/activity.ts';
+import { endedFreeze } from '../freezes/ended-freeze.ts';
+import { forgottenValues } from '../ways-in/forgotten-identity.ts';
 import { readRequests, requestsColumn } from '../data-rights/data-requests.ts';
 import { makeCheckDecisions } from './decisions/check-decisions.ts';
 import { readWays, waysColumn } from '../ways-in/read-ways.ts';
@@ -58,7 +60,7 @@ const statusParts = `former AS (
 ), ${closingUndone('former', 'changed', 'service')}`;
 const statusTells = `EXISTS (SELECT FROM account WHERE id = :accountId) AS found,
   (SELECT status FROM changed) AS status, (SELECT stop_waiting_changes(id, :now) FROM changed WHERE status = 'suspended') AS stopped,
-  (SELECT end_freeze(id, :now, false, false) FROM changed WHERE status = 'active') AS thawed`;
+  (SELECT ${endedFreeze('false, false')} FROM changed WHERE status = 'active') AS thawed`;
 
 const changeStatus = { parts: statusParts, done: 'changed', tells: statusTells };
 
@@ -135,7 +137,7 @@ export const makeAccounts = (parts: StoreParts): AccountStore => {
         status: come,
       } = await commit<{ readonly found: boolean; readonly status: string | null }>(
         changeStatus,
-        { values: { accountId, status } },
+        { values: { accountId, status, ...(await forgottenValues(parts, accountId)) } },
         alongside,
       );
       if (done) return come === 'frozen' ? 'locked' : 'changed';

@@ -13,7 +13,7 @@ const keptParts = `holder AS (
   WHERE s.id = :groundSession AND s.account_id = h.id AND s.ended_at IS NULL AND s.expires_at > :now FOR SHARE OF s
 ), by_password AS (
   SELECT p.id FROM holder h, authenticator p
-  WHERE p.id = :groundPassword AND p.account_id = h.id AND p.ended_at IS NULL FOR SHARE OF p
+  WHERE p.id = :groundPassword AND p.account_id = h.id AND p.ended_at IS NULL AND p.standing = 'good' FOR SHARE OF p
 ), standing AS (
   SELECT WHERE EXISTS (SELECT FROM by_session) OR EXISTS (SELECT FROM by_password)
 ), ${movedAttempt('standing')}, ${keptUntil('number', 'moved')}`;

@@ -23,7 +23,7 @@ const open = {
   parts: openingParts,
   done: 'moved',
   tells: `EXISTS (SELECT FROM standing) AS standing, (
-  SELECT p.standing FROM authenticator p WHERE p.id = :authenticatorId AND p.account_id = :accountId AND p.ended_at IS NULL AND NOT :renews) AS means`,
+  SELECT p.standing FROM authenticator p WHERE p.id = :authenticatorId AND p.account_id = :accountId AND p.type = 'certificate' AND p.ended_at IS NULL AND NOT :renews) AS means`,
 };
 
 /** The certificate that signs in by another that was linked: it is kept from now on, and the former ends where it takes its place. */

@@ -7,8 +7,10 @@ import { findIdentities } from '../accounts/decisions/check-decisions.ts';
 import { closingUndone } from '../accounts/keep-open.ts';
 import { decidedParts } from '../accounts/decisions/decided.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
+import { endedFreeze } from '../freezes/ended-freeze.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
+import { forgottenValues } from '../ways-in/forgotten-identity.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
@@ -36,15 +38,15 @@ const returnedParts = `standing AS (
   WHERE account_id = :accountId AND type IN ('password', 'passkey', 'authenticator-app', 'recovery-codes') AND ended_at IS NULL RETURNING 1
 ), secured AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at)
-  SELECT :freshId, :accountId, 'password', :password, :now FROM moved, (SELECT count(*) FROM lost) AS gone
+  SELECT :freshId, :accountId, 'password', :password, :now FROM moved, (SELECT count(*) FROM lost) AS gone RETURNING 1
 )`;
 
 /** The functions look with their own eyes, and change rows that the statement changes too: they run once it has changed them. */
-const done = 'settled, (SELECT count(*) FROM lost) AS gone';
+const done = 'settled, (SELECT count(*) FROM secured) AS set';
 const tells = `EXISTS (SELECT FROM confirmed) AS standing, (SELECT end_account_sessions(:accountId, :now) FROM ${done}) AS ended,
   (SELECT answer_waiting_changes(:accountId, :strength, :delayHours, :now) FROM ${done}) AS stopped,
   (SELECT answer_removals(:accountId, :strength, :delayHours) FROM ${done}) IS NULL AS kept,
-  (SELECT end_freeze(:accountId, :now, false, true) FROM ${done}) AS thawed`;
+  (SELECT ${endedFreeze('false, true', ':accountId')} FROM ${done}) AS thawed`;
 
 const returning = { parts: returnedParts, done: 'moved', tells };
 
@@ -74,6 +76,7 @@ export const makeReturnByCounter =
       now: clock.now().toISOString(),
       strength: strength.counter,
       delayHours,
+      ...(await forgottenValues(parts, accountId)),
     };
     const decided = decidedParts({ keys, sealer }, 'moved', { identity, evidence, decision });
     const came = await commit<{ readonly standing: boolean }>(returning, { values, pieces: [decided] }, alongside);

@@ -5,6 +5,8 @@ import type { Change } from '../commit.ts';
 import { brokenConstraint } from '../database/storage-trouble.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
+import { forgottenValues } from '../ways-in/forgotten-identity.ts';
+import { endedFreeze } from './ended-freeze.ts';
 import type { FreezeStore } from './freeze-store.ts';
 
 /** A number stands since the last change of it that is still known, be it by a counter, or since the account was opened, or opened anew. */
@@ -62,7 +64,7 @@ const ending: Change = {
   UPDATE account SET status = 'active', status_changed_at = :now, closes_at = NULL FROM locked WHERE account.id = locked.id RETURNING account.id
 ), ${closingUndone('locked', 'thawed')}`,
   done: 'thawed',
-  tells: '(SELECT end_freeze(id, :now, true, :replaced) FROM thawed) AS ended',
+  tells: `(SELECT ${endedFreeze('true, :replaced')} FROM thawed) AS ended`,
 };
 
 const barredStatement = `
@@ -102,55 +104,66 @@ const freezeOf = ({ by, frozen_at: frozenAt, disputed_at: disputedAt, barred }: 
     : { by, frozenAt, disputedAt, barred };
 
 /** Accounts that are locked by whoever is certain of a theft; each verb is one statement. */
-export const makeFreezes = ({ database, clock, commit }: StoreParts): FreezeStore => ({
-  waysOf: async (accountId) => {
-    const rows = await ask<WayRow>(database, waysStatement, { accountId });
-    const [first] = rows;
-    if (first === undefined) return undefined;
-    const freeze = freezeOf(first);
-    return {
-      openedAt: first.opened_at,
-      ways: rows.flatMap(waysOf),
-      secondFactors: rows.flatMap(({ type, created_at: since }) =>
-        since !== null && (type === 'authenticator-app' || type === 'recovery-codes') ? [{ since }] : [],
-      ),
-      ...(freeze === undefined ? {} : { freeze }),
-    };
-  },
-  findByCode: async (codeHash) => {
-    const [row] = await ask<{
-      readonly account_id: string;
-      readonly about: Alarm | 'used';
-      readonly at: string;
-      readonly locks: boolean;
-    }>(database, byCodeStatement, { codeHash, now: clock.now().toISOString() });
-    if (row === undefined) return undefined;
-    const { account_id: accountId, about, at, locks } = row;
-    if (about !== 'used') return { accountId, at, about };
-    return locks ? { accountId, at } : 'used';
-  },
-  barsNumber: async (accountId) => {
-    const since = new Date(clock.now().getTime() - barredHours * 3_600_000).toISOString();
-    const [row] = await ask<{ readonly barred: boolean }>(database, barredStatement, { accountId, since });
-    return row?.barred === true;
-  },
-  freeze: async ({ id: freezeId, accountId, by, disputedAt, barred, codeHash = null }, alongside) => {
-    const usedUntil = new Date(clock.now().getTime() + usedDays * 86_400_000).toISOString();
-    const values = { freezeId, accountId, by, disputedAt, barred, codeHash, usedUntil };
-    const lock = async () => {
-      const { done, doubted } = await commit<{ readonly doubted: boolean }>(freezing, { values }, alongside);
-      if (done) return 'frozen';
-      return doubted ? 'doubted' : 'moved-on';
-    };
-    // Of two at the same moment the later finds the lock of the earlier when it looks again.
-    try {
-      const come = await lock();
-      if (come !== 'moved-on') return come;
-    } catch (trouble) {
-      if (brokenConstraint(trouble) !== 'freeze_open') throw trouble;
-    }
-    return lock();
-  },
-  end: async (accountId, { replaced }, alongside) =>
-    (await commit(ending, { values: { accountId, replaced } }, alongside)).done ? 'ended' : 'moved-on',
-});
+export const makeFreezes = (parts: StoreParts): FreezeStore => {
+  const { database, clock, commit } = parts;
+  return {
+    waysOf: async (accountId) => {
+      const rows = await ask<WayRow>(database, waysStatement, { accountId });
+      const [first] = rows;
+      if (first === undefined) return undefined;
+      const freeze = freezeOf(first);
+      return {
+        openedAt: first.opened_at,
+        ways: rows.flatMap(waysOf),
+        secondFactors: rows.flatMap(({ type, created_at: since }) =>
+          since !== null && (type === 'authenticator-app' || type === 'recovery-codes') ? [{ since }] : [],
+        ),
+        ...(freeze === undefined ? {} : { freeze }),
+      };
+    },
+    findByCode: async (codeHash) => {
+      const [row] = await ask<{
+        readonly account_id: string;
+        readonly about: Alarm | 'used';
+        readonly at: string;
+        readonly locks: boolean;
+      }>(database, byCodeStatement, { codeHash, now: clock.now().toISOString() });
+      if (row === undefined) return undefined;
+      const { account_id: accountId, about, at, locks } = row;
+      if (about !== 'used') return { accountId, at, about };
+      return locks ? { accountId, at } : 'used';
+    },
+    barsNumber: async (accountId) => {
+      const since = new Date(clock.now().getTime() - barredHours * 3_600_000).toISOString();
+      const [row] = await ask<{ readonly barred: boolean }>(database, barredStatement, { accountId, since });
+      return row?.barred === true;
+    },
+    freeze: async ({ id: freezeId, accountId, by, disputedAt, barred, codeHash = null }, alongside) => {
+      const usedUntil = new Date(clock.now().getTime() + usedDays * 86_400_000).toISOString();
+      const values = { freezeId, accountId, by, disputedAt, barred, codeHash, usedUntil };
+      const lock = async () => {
+        const { done, doubted } = await commit<{ readonly doubted: boolean }>(freezing, { values }, alongside);
+        if (done) return 'frozen';
+        return doubted ? 'doubted' : 'moved-on';
+      };
+      // Of two at the same moment the later finds the lock of the earlier when it looks again.
+      try {
+        const come = await lock();
+        if (come !== 'moved-on') return come;
+      } catch (trouble) {
+        if (brokenConstraint(trouble) !== 'freeze_open') throw trouble;
+      }
+      return lock();
+    },
+    end: async (accountId, { replaced }, alongside) =>
+      (
+        await commit(
+          ending,
+          { values: { accountId, replaced, ...(await forgottenValues(parts, accountId)) } },
+          alongside,
+        )
+      ).done
+        ? 'ended'
+        : 'moved-on',
+  };
+};

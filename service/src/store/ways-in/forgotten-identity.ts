@@ -6,35 +6,43 @@ import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 
-const secretStatement = `SELECT p.secret FROM authenticator p
-WHERE p.id = :authenticatorId AND p.account_id = :accountId AND p.type = 'identity-provider' AND p.ended_at IS NULL`;
+const linkedStatement = `SELECT p.id, p.secret FROM authenticator p
+WHERE p.account_id = :accountId AND p.type = 'identity-provider' AND p.ended_at IS NULL`;
 
 /** Who somebody is at a provider ends with the way in, and is free to be linked again. `removed` are the ways that go, with their accounts. */
 export const forgottenParts = `unknown AS (
   UPDATE identity SET ended_at = :now FROM removed WHERE identity.id = removed.id AND identity.account_id = removed.account_id
 ), unindexed AS (
-  DELETE FROM identity_index USING removed
-  WHERE identity_index.account_id = removed.account_id AND field = :field AND digest = ANY (:digests::bytea[])
+  DELETE FROM identity_index USING removed JOIN unnest(:linked::uuid[], :digests::bytea[]) AS f (id, digest) ON f.id = removed.id
+  WHERE identity_index.account_id = removed.account_id AND identity_index.field = :field AND identity_index.digest = f.digest
 )`;
 
+/** Under what each of an account's providers is found in the index: `linked` and `digests` stand beside each other. */
 interface Forgotten {
   readonly field: string | null;
+  readonly linked: readonly string[];
   readonly digests: readonly Buffer[];
 }
 
-/** Under what a way in is found in the index; a way of another kind than a provider is found under nothing. */
-export const forgottenValues = async (
-  parts: StoreParts,
-  accountId: string,
-  authenticatorId: string,
-): Promise<Forgotten> => {
+/** What is to be forgotten with whichever of its providers goes; nothing where it has none, or nobody can read it. */
+export const forgottenValues = async (parts: StoreParts, accountId: string): Promise<Forgotten> => {
   const { database, identityIndex } = parts;
-  const [row] = await ask<{ readonly secret: Buffer }>(database, secretStatement, { accountId, authenticatorId });
-  const account = row === undefined ? undefined : await findSealer(parts, accountId);
-  if (row === undefined || account === undefined) return { field: null, digests: [] };
-  const linked = readSealed(account.sealer, authenticatorPlace(authenticatorId), row.secret, readProvider);
-  const identity = identityAtProvider(linked.kind, linked);
+  const rows = await ask<{ readonly id: string; readonly secret: Buffer }>(database, linkedStatement, { accountId });
+  const account = rows.length === 0 ? undefined : await findSealer(parts, accountId);
+  if (account === undefined) return { field: null, linked: [], digests: [] };
   const { written } = identityIndex.state();
-  const digests = (await identityIndex.digests(identity, written)).map(({ digest }) => digest);
-  return { field: identityIndex.fieldOf(identity), digests };
+  const found = await Promise.all(
+    rows.map(async ({ id, secret }) => {
+      const linked = readSealed(account.sealer, authenticatorPlace(id), secret, readProvider);
+      const identity = identityAtProvider(linked.kind, linked);
+      const digests = await identityIndex.digests(identity, written);
+      return digests.map(({ digest }) => ({ id, digest, field: identityIndex.fieldOf(identity) }));
+    }),
+  );
+  const each = found.flat();
+  return {
+    field: each[0]?.field ?? null,
+    linked: each.map(({ id }) => id),
+    digests: each.map(({ digest }) => digest),
+  };
 };

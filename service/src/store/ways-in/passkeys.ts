@@ -9,6 +9,7 @@ import type { Change } from '../commit.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
+import { heldOnSession, tellsHeld } from './held-on-session.ts';
 import type { PasskeyStore } from './ways-in-store.ts';
 
 /** By what a passkey is found: its id is random and long, so that a digest without a key tells nobody anything. */
@@ -24,19 +25,15 @@ SELECT a.id, a.kind, a.status, a.person, a.data_key, p.id AS authenticator_id, p
 FROM authenticator p JOIN account a ON a.id = p.account_id
 WHERE p.credential_hash = :credentialHash AND p.type = 'passkey' AND p.ended_at IS NULL`;
 
-/** The account is held, so that of two that are added at once the second counts the first. */
 const keeping: Change = {
-  parts: `held AS (
-  SELECT a.id FROM account a JOIN session s ON s.account_id = a.id AND s.id = :sessionId AND s.ended_at IS NULL AND s.expires_at > :now
-  WHERE a.id = :accountId AND a.status = 'active' FOR NO KEY UPDATE OF a
-), kept AS (
+  parts: `${heldOnSession}, kept AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at, credential_hash, sign_count, backed_up)
   SELECT :authenticatorId::uuid, held.id, 'passkey', :secret, :now, :credentialHash, :signCount::bigint, :backedUp::boolean FROM held
   WHERE passkeys_of(held.id) < ${mostPasskeys}
   ON CONFLICT DO NOTHING RETURNING id
 )`,
   done: 'kept',
-  tells: `EXISTS (SELECT FROM held) AS held`,
+  tells: tellsHeld,
 };
 
 interface FoundRow {

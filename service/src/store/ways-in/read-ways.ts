@@ -45,6 +45,7 @@ export const readWay = (sealer: Sealer, row: WayRow): readonly WayIn[] => {
     case undefined:
       return [];
     case 'password':
+      return [{ ...common, kind, ...(row.standing === 'good' ? {} : { ended: true }) }];
     case 'authenticator-app':
       return [{ ...common, kind }];
     case 'recovery-codes':

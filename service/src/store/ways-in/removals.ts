@@ -6,6 +6,7 @@ import type { Change } from '../commit.ts';
 import { alarmed } from '../freezes/alarmed.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
+import { heldOnSession, tellsHeld } from './held-on-session.ts';
 import type { WayInStore } from './ways-in-store.ts';
 import { forgottenParts, forgottenValues } from './forgotten-identity.ts';
 
@@ -36,18 +37,16 @@ const telling: Change = {
   done: 'told',
 };
 
-/** The session it is asked for on is still there. A code of an earlier time, which was stopped, stops this one no more. */
+/** A code of an earlier time, which was stopped, stops this one no more. */
 const asking: Change = {
-  parts: `held AS (
-  SELECT a.id FROM account a JOIN session s ON s.account_id = a.id AND s.id = :sessionId AND s.ended_at IS NULL AND s.expires_at > :now
-  WHERE a.id = :accountId AND a.status = 'active' FOR NO KEY UPDATE OF a
-), asked AS (
+  parts: `${heldOnSession}, asked AS (
   UPDATE authenticator p SET removal_at = :effectiveAt, removal_hash = :stopHash, removal_begun_by = :begunBy::smallint, removal_delayed = false,
     removal_code = :stopCode::bytea, removal_reminded_for = NULL FROM held
   WHERE p.id = :authenticatorId AND p.account_id = held.id AND ${mayGo} AND p.ended_at IS NULL AND p.removal_at IS NULL
     AND other_way_in(held.id, p.id) RETURNING p.id
 )`,
   done: 'asked',
+  tells: `${tellsHeld}, EXISTS (SELECT FROM authenticator p WHERE p.id = :authenticatorId AND p.account_id = :accountId AND ${waits}) AS waits`,
 };
 
 const stopping: Change = {
@@ -90,6 +89,11 @@ const standingOf = (row: Row | undefined): RemovalStanding => {
   return effectiveAt === null ? { standing: 'stopped' } : { standing: 'pending', removal: { ...removal, effectiveAt } };
 };
 
+interface AskedTold {
+  readonly held: boolean;
+  readonly waits: boolean;
+}
+
 type ToTellRow = WaitingRemoval & { readonly code: Buffer; readonly data_key: Buffer };
 
 type Verbs =
@@ -114,7 +118,10 @@ export const makeRemovals = (parts: StoreParts): Pick<WayInStore, Verbs> => {
           : account.sealer.seal(removalCodePlace(removal.authenticatorId), code);
       const values = { accountId, sessionId, stopCode, ...removal };
       const pieces = alarmed('asked', { codeHash: removal.stopHash, about }, clock.now());
-      return (await commit(asking, { values, pieces }, alongside)).done ? 'asked' : 'not-asked';
+      const { done, held, waits: already } = await commit<AskedTold>(asking, { values, pieces }, alongside);
+      if (done) return 'asked';
+      if (already) return 'waits-already';
+      return held ? 'not-asked' : 'not-standing';
     },
     findRemoval: async (by) => {
       const [row] =
@@ -145,7 +152,7 @@ export const makeRemovals = (parts: StoreParts): Pick<WayInStore, Verbs> => {
       (
         await commit(
           applying,
-          { values: { accountId, authenticatorId, ...(await forgottenValues(parts, accountId, authenticatorId)) } },
+          { values: { accountId, authenticatorId, ...(await forgottenValues(parts, accountId)) } },
           alongside,
         )
       ).done

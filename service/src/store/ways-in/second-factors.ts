@@ -3,9 +3,11 @@ import * as v from 'valibot';
 import { authenticatorPlace } from '../accounts/account-places.ts';
 import { findSealer } from '../accounts/find-sealer.ts';
 import type { Change } from '../commit.ts';
+import { isInDoubt } from '../freezes/in-doubt.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
+import { heldOnSession } from './held-on-session.ts';
 import type { SecondFactorStore } from './ways-in-store.ts';
 
 const app = v.object({ secret: v.string() });
@@ -16,14 +18,11 @@ export const readCodesLeft = (stored: unknown): number => v.parse(codes, stored)
 
 const ofStatement = `
 SELECT p.id, p.type, p.secret, p.sign_count::float8 AS count, a.data_key FROM authenticator p JOIN account a ON a.id = p.account_id
-WHERE p.account_id = :accountId AND p.type IN ('authenticator-app', 'recovery-codes') AND p.ended_at IS NULL`;
+WHERE p.account_id = :accountId AND p.type IN ('authenticator-app', 'recovery-codes') AND p.ended_at IS NULL AND NOT ${isInDoubt('p')}`;
 
-/** The former of its kind ends: there is one app, and one set of codes. The account is held, so that of two sets at once one is left. */
+/** The former of its kind ends: there is one app, and one set of codes. */
 const keeping: Change = {
-  parts: `held AS (
-  SELECT a.id FROM account a JOIN session s ON s.account_id = a.id AND s.id = :sessionId AND s.ended_at IS NULL AND s.expires_at > :now
-  WHERE a.id = :accountId AND a.status = 'active' FOR NO KEY UPDATE OF a
-), former AS (
+  parts: `${heldOnSession}, former AS (
   UPDATE authenticator p SET ended_at = :now FROM held WHERE p.account_id = held.id AND p.type = :type AND p.ended_at IS NULL
 ), kept AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at, sign_count)

@@ -33,6 +33,7 @@ export interface PasskeyStore {
 
 /** What answers instead of a code by SMS, after the password; of each an account has one at most. */
 export interface SecondFactorStore {
+  /** Those that answer now: while the account is locked none that came with what is in doubt. */
   of(accountId: string): Promise<{
     readonly app?: { readonly authenticatorId: string; readonly secret: string; readonly usedStep: number };
     readonly codes?: KeptCodes;
@@ -51,12 +52,12 @@ export interface SecondFactorStore {
 export interface WayInStore {
   /** Oldest first. */
   of(accountId: string): Promise<readonly WayIn[]>;
-  /** Has a way in go when its time has come; nothing where that waits already, where it is none of the account's, or the last way in. */
+  /** Has a way in go when its time has come. `not-asked`: it is none of the account's, or the last way in; `not-standing`: session or account have ended. */
   askRemoval(
     session: { readonly accountId: string; readonly sessionId: string },
     removal: NewRemoval,
     alongside: Alongside,
-  ): Promise<'asked' | 'not-asked'>;
+  ): Promise<'asked' | 'waits-already' | 'not-asked' | 'not-standing'>;
   findRemoval(by: RemovalKey): Promise<RemovalStanding>;
   /** It stays. */
   stopRemoval(authenticatorId: string, alongside: Alongside): Promise<'stopped' | 'moved-on'>;
@@ -70,10 +71,13 @@ export interface WayInStore {
   dueRemovals(most: number): Promise<readonly WaitingRemoval[]>;
   /** Takes away what is due, with the sessions it has opened. One that has become the last way in stays, and waits no more. */
   applyRemoval(removal: WaitingRemoval, alongside: Alongside): Promise<'removed' | 'moved-on'>;
-  /** Takes a way in away, with the sessions it has opened but for this one; `not-removed`: it is none of the account's, or the last way in. */
+  /**
+   * Takes a way in away, with the sessions it has opened but for this one. `not-removed`: it is none of the account's, or the last way in;
+   * `not-standing`: session or account have ended.
+   */
   remove(
     session: { readonly accountId: string; readonly sessionId: string },
     authenticatorId: string,
     alongside: Alongside,
-  ): Promise<'removed' | 'not-removed'>;
+  ): Promise<'removed' | 'not-removed' | 'not-standing'>;
 }

@@ -28,11 +28,11 @@ export interface WaysInDrawn extends DetailDrawn {
   readonly now: Date;
 }
 
-const passwordEntry = (text: Text, { account: { holder } }: WaysInShown, { since }: WayIn): Html => {
+const passwordEntry = (text: Text, { account: { holder } }: WaysInShown, { since, ended }: WayOf<'password'>): Html => {
   const words = text.waysIn;
   return html`<li class="entry">
 <h2 class="govuk-heading-s">${text.account.means.password}</h2>
-<p>${holder.phoneNumber !== undefined && html`${words.phone(holder.phoneNumber.slice(-3))}. `}${words.since(dayOf(since))}.</p>
+<p>${holder.phoneNumber !== undefined && html`${words.phone(holder.phoneNumber.slice(-3))}. `}${words.since(dayOf(since))}.${ended === true && html` ${words.ended}`}</p>
 <p><a class="govuk-link" href="${paths.changePassword}">${text.account.changePassword.title}</a></p></li>
 `;
 };

@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../../result.ts';
 import { barredHours, disputedSince, doubtedBesides, doubtOf, endsWithReturn, type Freeze } from '../freeze.ts';
+import type { Way } from '../way.ts';
 import { kept } from './ask-to-close.ts';
 import { lift } from './close.ts';
 import { hourMs, shifted } from './shifted.ts';
 import { waitingOn } from './stand-still.ts';
 import type { Act, Refusal, Standing } from './standing.ts';
-import { without } from './ways.ts';
+import { isLastWayIn, without } from './ways.ts';
 
 /** Opened again: what stood still goes on waiting for as long as it had to. */
 const thawed = ({ freeze, ...standing }: Standing, now: Date): Standing => {
@@ -13,14 +14,26 @@ const thawed = ({ freeze, ...standing }: Standing, now: Date): Standing => {
   return { ...standing, waits: waitingOn(standing.waits, ms) };
 };
 
+/** What ends with the lock: providers last, the newest of them first, for the last way in stays where it is one. */
+const inDoubt = ({ ways }: Standing, freeze: Freeze, by: 'way' | 'operator') => {
+  const going = ways.flatMap((way) =>
+    way.id !== undefined && endsWithReturn(freeze, way, by) ? [{ ...way, id: way.id }] : [],
+  );
+  const isProvider = ({ kind }: Way): boolean => kind === 'identity-provider';
+  const newestFirst = (one: Way, other: Way): number => (one.since < other.since ? 1 : -1);
+  return [...going.filter((way) => !isProvider(way)), ...going.filter(isProvider).toSorted(newestFirst)];
+};
+
 /** Opened again: what is in doubt ends, and by a way of its holder's the number stays barred for a while where it was. */
 export const returned = (standing: Standing, now: Date, by: 'way' | 'operator' = 'way'): Standing => {
   const { freeze } = standing;
   if (freeze === undefined) return standing;
   const open = thawed(standing, now);
-  const gone = open.ways.flatMap((way) => (way.id !== undefined && endsWithReturn(freeze, way, by) ? [way.id] : []));
   return {
-    ...gone.reduce<Standing>((rest, id) => without(rest, id), open),
+    ...inDoubt(open, freeze, by).reduce<Standing>(
+      (rest, { kind, id }) => (kind === 'identity-provider' && isLastWayIn(rest, id) ? rest : without(rest, id)),
+      open,
+    ),
     ...(by === 'way' && freeze.barred.includes('number')
       ? { numberBarredUntil: shifted(now.toISOString(), barredHours * hourMs) }
       : {}),

@@ -63,7 +63,7 @@ const costsOfTry = (
 const givenBack = (tries: readonly LimitEntry[], right: boolean, id: string): readonly CountChange[] =>
   tries.map(({ limit, subject }) => ({ limit, subject: right ? subject : `nobody ${id}`, change: 'give-back' }));
 
-/** Compares with the account's hash, or with nobody's: the work is the same. */
+/** Compares with the account's hash, or with nobody's: the work is the same. One that has ended with a lock is never right. */
 const verify = async (
   { passwords }: SignInParts,
   account: SignInAccount | undefined,
@@ -73,7 +73,7 @@ const verify = async (
   const verified = await passwords.verify(account?.passwordHash ?? (await passwords.decoy()), password, turn);
   if (!verified.ok)
     return { problem: { code: 'password-queue-full', retryAfterSeconds: verified.problem.retryAfterSeconds } };
-  return { right: account !== undefined && verified.value };
+  return { right: account !== undefined && account.ended !== true && verified.value };
 };
 
 /** A hash of former parameters is made again with today's. */

@@ -2,6 +2,7 @@ import type { SignInAccount } from '../../../domain/account.ts';
 import type { Holder } from '../../../domain/evidence/holder.ts';
 import type { Identity } from '../../../domain/evidence/identity.ts';
 import { readHolder } from '../../../domain/evidence/holder.ts';
+import { isInDoubt } from '../../freezes/in-doubt.ts';
 import { readSealed } from '../../keys/sealed-row.ts';
 import type { Vault } from '../../keys/vault.ts';
 import type { StoreParts } from '../../parts.ts';
@@ -13,8 +14,8 @@ import { byIndex, findByIndex, findCounted, type ByIndex } from '../identities/f
 import { findSealer } from '../find-sealer.ts';
 
 const findStatement = `
-SELECT s.looked_up, a.id, a.status, a.person, a.data_key, p.id AS authenticator_id, p.secret, n.effective_at,
-  EXISTS (SELECT FROM authenticator t WHERE t.account_id = a.id AND t.type = 'authenticator-app' AND t.ended_at IS NULL) AS has_app
+SELECT s.looked_up, a.id, a.status, a.person, a.data_key, p.id AS authenticator_id, p.secret, p.standing, n.effective_at,
+  EXISTS (SELECT FROM authenticator t WHERE t.account_id = a.id AND t.type = 'authenticator-app' AND t.ended_at IS NULL AND NOT ${isInDoubt('t')}) AS has_app
 FROM ${byIndex}
   LEFT JOIN account a ON a.id = i.account_id
   LEFT JOIN authenticator p ON p.account_id = a.id AND p.type = 'password' AND p.ended_at IS NULL
@@ -35,6 +36,7 @@ interface FoundRow {
   readonly data_key: Buffer;
   readonly authenticator_id: string | null;
   readonly secret: Buffer;
+  readonly standing: string;
   readonly effective_at: string | null;
   readonly has_app: boolean;
 }
@@ -73,6 +75,7 @@ const readFound = async (
     holder: readSealed(sealer, personPlace(row.id), row.person, readHolder),
     authenticatorId: row.authenticator_id,
     passwordHash: sealer.unseal(authenticatorPlace(row.authenticator_id), row.secret),
+    ...(row.standing === 'good' ? {} : { ended: true }),
     hasApp: row.has_app,
     ...(row.effective_at === null ? {} : { newNumberAt: row.effective_at }),
   };

@@ -7,6 +7,7 @@ export const waysIn: WaysInText = {
   since: (day) => `Added on ${day}`,
   used: (time) => `Last used ${time}`,
   neverUsed: 'Never used',
+  ended: 'This password ended when the account was locked. Change it, or set another on the page Forgotten password.',
   passkey: {
     many: (count) => (count === 1 ? 'One passkey' : `${count} passkeys`),
     unnamed: 'without a name',

@@ -7,6 +7,7 @@ export const waysIn: WaysInText = {
   since: (day) => `Thêm ngày ${day}`,
   used: (time) => `Dùng lần cuối ${time}`,
   neverUsed: 'Chưa dùng lần nào',
+  ended: 'Mật khẩu này đã hết hiệu lực khi tài khoản bị khóa. Hãy đổi mật khẩu, hoặc đặt lại ở trang Quên mật khẩu.',
   passkey: {
     many: (count) => `Khóa truy cập: ${count}`,
     unnamed: 'không đặt tên',

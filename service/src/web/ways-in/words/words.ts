@@ -6,6 +6,8 @@ export interface WaysInText {
   readonly since: (day: string) => string;
   readonly used: (time: string) => string;
   readonly neverUsed: string;
+  /** Of a password that signs in no more. */
+  readonly ended: string;
   readonly passkey: {
     /** How many there are, on the account's first page. */
     readonly many: (count: number) => string;
