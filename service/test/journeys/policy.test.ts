@@ -11,6 +11,14 @@ import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { activate, atCounter, hong, openCase, openOffice, seeAndConsent } from '../support/walks/ways-back/counter.ts';
 import { registerBySim } from '../support/walks/means/sign.ts';
+import { newNumberOf } from '../support/walks/ways-back/change-number.ts';
+import { newPassword, toNewPassword } from '../support/walks/ways-back/recover.ts';
+import {
+  openRecoveryCase,
+  passwordAfterCounter,
+  returnByCase,
+  toReturn,
+} from '../support/walks/ways-back/recover-at-counter.ts';
 import { registered, sendPassword, signIn, toSignInCode } from '../support/walks/sign-in.ts';
 import { goodPassword, newVisitor, register, sendCode, toCode, toPassword } from '../support/walks/walk.ts';
 import { eventually, type Person } from '../support/workbench.ts';
@@ -200,6 +208,38 @@ describe('a road that nobody signs in by', () => {
     expect([means.status, means.problem]).toEqual([403, 'sign-in-method-closed']);
     await says('reset');
     expect((await sendPassword(at, newVisitor(at), holder)).page).toBe('sign-in-code');
+  });
+});
+
+describe('getting an account back', () => {
+  it('sets no password once the road of the telephone is closed at once, to whoever holds a right code', async () => {
+    const { person } = await registered(at, nth(5));
+    const hash = async () => at.store.passwords.of((await accountOf(person))?.id ?? '');
+    const before = await hash();
+    const visitor = newVisitor(at);
+    const page = await toNewPassword(at, visitor, person);
+    await says('set', ...road.split(' '), 'off');
+    const ended = await visitor.submit(page, '/quen-mat-khau/mat-khau', { password: newPassword });
+    expect([ended.page, ended.problem]).toEqual(['recover-refused', 'sign-in-method-closed']);
+    expect(await hash()).toBe(before);
+  });
+
+  it('ends at no counter that was closed since, and goes on where it was left when that is open again', async () => {
+    const now = { ...nth(5), phoneNumber: await newNumberOf(at, nth(5)) };
+    const { caseCode } = await openRecoveryCase(at, now);
+    const { visitor: clerk } = await atCounter(at, hong);
+    expect((await seeAndConsent(at, clerk, now, caseCode)).url).toMatch(/xong=xac-nhan$/u);
+    await at.pass(72 * 3600 + 1);
+    const visitor = newVisitor(at);
+    const page = await toReturn(at, now, caseCode, visitor);
+    await says('set', 'post-office/counter', 'citizen', 'off');
+    const ended = await visitor.submit(page, '/quen-mat-khau/mat-khau', { password: passwordAfterCounter });
+    expect([ended.page, ended.problem]).toEqual(['recover-refused', 'counter-recovery-closed']);
+    expect((await toReturn(at, now, caseCode)).problem).toBe('counter-recovery-closed');
+    await says('reset');
+    // What is to end on a day to come ends nothing that a counter has seen before it.
+    await says('set', 'post-office/counter', 'citizen', 'off', '--from', day(0));
+    expect((await returnByCase(at, now, caseCode)).page).toBe('recovered');
   });
 });
 

@@ -10,7 +10,7 @@ import { makeCase } from '../counter/case/make-case.ts';
 import { findReturning } from '../counter/recovery.ts';
 import { noticesTo, type Contacts } from '../notices/notices-to.ts';
 import { clearedBy } from './cleared-by.ts';
-import type { RecoverParts } from './policy.ts';
+import { closedAtCounter, type RecoverParts } from './policy.ts';
 import type { RecoverStep } from './recover.ts';
 
 type Waiting = AttemptIn<'recover', 'waiting'>;
@@ -52,16 +52,14 @@ export const openCase =
     return { attempt: next };
   };
 
-/** Stopped, put off, or gone to another case meanwhile: this recovery ends, and says which. */
-const fallen = async (
+/** This recovery ends, and says why. */
+const refuse = (
   { journey }: Pick<RecoverParts, 'journey'>,
   attempt: Waiting | Evidenced,
+  problem: ProblemCode,
   visitor: Visitor,
 ): Promise<RecoverStep> => {
-  const { counter } = attempt.about;
-  const came = await findReturning(journey.parts, await journey.parts.store.cases.find(counter?.caseId ?? ''));
-  const problem: ProblemCode = 'problem' in came ? came.problem : 'recovery-over';
-  const accountId = counter?.returns?.accountId;
+  const accountId = attempt.about.counter?.returns?.accountId;
   return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
     audit: [
       journey.event(attempt, visitor, 'recovery-refused', {
@@ -70,6 +68,17 @@ const fallen = async (
       }),
     ],
   });
+};
+
+/** Stopped, put off, or gone to another case meanwhile. */
+const fallen = async (
+  { journey }: Pick<RecoverParts, 'journey'>,
+  attempt: Waiting | Evidenced,
+  visitor: Visitor,
+): Promise<RecoverStep> => {
+  const { counter } = attempt.about;
+  const came = await findReturning(journey.parts, await journey.parts.store.cases.find(counter?.caseId ?? ''));
+  return refuse({ journey }, attempt, 'problem' in came ? came.problem : 'recovery-over', visitor);
 };
 
 /** The code at the contact was right and the time has come: what is left is the password. */
@@ -105,6 +114,8 @@ export const returnToAccount = async (
   const accountId = counter?.returns?.accountId ?? '';
   const change = await store.waiting.pending(accountId, 'recovery');
   if (change === undefined || change.id !== counter?.returns?.changeId) return fallen(parts, attempt, visitor);
+  if (closedAtCounter(parts, change.requestedAt) !== undefined)
+    return refuse(parts, attempt, 'counter-recovery-closed', visitor);
   const { phoneNumber } = change;
   const hashed = await hashNew(passwords, password, { type: 'person', ...claim, phoneNumber });
   if (!hashed.ok) return journey.tell(visitor, attempt, hashed.problem);

@@ -2,6 +2,7 @@ import { numberProven } from '../../domain/attempt/challenge.ts';
 import { closedBy, type ProvenIdentity } from '../../domain/account.ts';
 import type { AttemptIn } from '../../domain/attempt/attempt.ts';
 import { decide } from '../../domain/evidence/decide.ts';
+import type { ProblemCode } from '../../domain/problems.ts';
 import { resolveHolder, resolveIdentity } from '../../domain/evidence/resolve-identity.ts';
 import { decideStop, delayHours, waitTimes, type Stop } from '../../domain/standing/decide-stop.ts';
 import { strength } from '../../domain/standing/strength.ts';
@@ -13,7 +14,7 @@ import type { Visitor } from '../attempt/visitor.ts';
 import { delayedAs, noticesOfDelay, noticesOfStop, stoppedAs } from '../waiting/told.ts';
 import { returnToAccount } from './at-counter.ts';
 import { clearedBy } from './cleared-by.ts';
-import type { RecoverParts } from './policy.ts';
+import { closedByNumber, type RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 
 type Evidenced = AttemptIn<'recover', 'evidenced'>;
@@ -46,14 +47,24 @@ const proofOf = (
       };
 };
 
-/** Account suspended, or password replaced, since the operator matched: nothing is written, and this recovery ends. */
-const fallen = async ({ journey }: RecoverParts, visitor: Visitor, attempt: Evidenced): Promise<RecoverStep> => {
+/** Nothing is written, and this recovery ends. */
+const refuse = (
+  { journey }: RecoverParts,
+  attempt: Evidenced,
+  problem: ProblemCode,
+  visitor: Visitor,
+): Promise<RecoverStep> => {
   const { accountId } = accountIn(attempt);
-  const found = await journey.parts.store.accounts.find(accountId);
-  const problem = (found === undefined ? undefined : closedBy(found.status)) ?? 'recovery-over';
   return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
     audit: [journey.event(attempt, visitor, 'recovery-refused', { accountId, problem })],
   });
+};
+
+/** Account suspended, or password replaced, since the operator matched. */
+const fallen = async (parts: RecoverParts, visitor: Visitor, attempt: Evidenced): Promise<RecoverStep> => {
+  const found = await parts.journey.parts.store.accounts.find(accountIn(attempt).accountId);
+  const problem = (found === undefined ? undefined : closedBy(found.status)) ?? 'recovery-over';
+  return refuse(parts, attempt, problem, visitor);
 };
 
 /** What the word of the operator does to something that waits. */
@@ -186,6 +197,8 @@ export const choosePassword =
     if (attempt.state !== 'evidenced') return journey.stepOf(loaded);
     const { claim, counter } = attempt.about;
     if (counter !== undefined) return returnToAccount(parts, attempt, password, visitor);
+    if (closedByNumber(parts, attempt.createdAt) !== undefined)
+      return refuse(parts, attempt, 'sign-in-method-closed', visitor);
     const phoneNumber = numberProven(attempt.proof);
     const hashed = await hashNew(parts.passwords, password, {
       type: 'person',

@@ -1,7 +1,7 @@
 import type { About } from '../../domain/attempt/attempt.ts';
 import { bySms } from '../../domain/contact.ts';
 import { readCaseCode } from '../../domain/counter/case-code.ts';
-import { caseRoad, isIn } from '../../domain/counter/counter-case.ts';
+import { isIn } from '../../domain/counter/counter-case.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
 import { makeCode } from '../../proofing/challenges/one-time-code/one-time-code.ts';
 import { readPostOfficeClaim } from '../../proofing/methods/post-office/read-claim.ts';
@@ -12,7 +12,7 @@ import type { Begun, Loaded } from '../attempt/journey.ts';
 import { begunOrRefused, costsOfForm, takeCosts, workProblem } from '../attempt/take-costs.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 import { costsOfContactCode } from '../register/submit-claim.ts';
-import type { RecoverParts } from './policy.ts';
+import { closedAtCounter, type RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 
 /** What a recovery is about that walks the counter. */
@@ -22,10 +22,8 @@ type AtCounter = About<'recover'> & { readonly counter: NonNullable<About<'recov
 const nobody = { subject: 'case-code', number: async () => undefined };
 
 /** Why no recovery goes over a counter just now, whoever asks: policy has closed it, or nobody sits there. */
-export const counterClosed = ({ roads, counter }: RecoverParts): Shown | undefined =>
-  roads.closed(caseRoad, 'sign-in') === undefined && counter.anyDesk()
-    ? undefined
-    : { code: 'counter-recovery-closed' };
+export const counterClosed = (parts: RecoverParts): Shown | undefined =>
+  closedAtCounter(parts) === undefined && parts.counter.anyDesk() ? undefined : { code: 'counter-recovery-closed' };
 
 /** What the first click has begun: its code is on its way. */
 const isAtCounter = ({ again, attempt }: Loaded<'recover'>): boolean => again && attempt.about.counter !== undefined;
@@ -124,6 +122,7 @@ export const returnWithCase =
       return { problem: { code: 'case-code-unknown', fields: [{ field: 'caseCode', code: 'case-code-format' }] } };
     const isOver = found === 'over' || ['cancelled', 'used'].includes(found.standing.state);
     if (isOver || clock.now().toISOString() >= found.expiresAt) return { problem: { code: 'counter-recovery-over' } };
+    if (closedAtCounter(parts, found.openedAt) !== undefined) return { problem: { code: 'counter-recovery-closed' } };
     if (!isIn(found, 'confirmed')) return { problem: { code: 'case-not-confirmed' } };
     const { id: caseId, applicant: claim, contact } = found;
     return begin(parts, { about: { claim, counter: { contact, caseId } }, form: [] }, visitor);

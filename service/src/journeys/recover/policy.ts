@@ -1,5 +1,6 @@
 import type { SignInAccount } from '../../domain/account.ts';
 import type { RecoveryClaim } from '../../domain/attempt/attempt.ts';
+import { caseRoad } from '../../domain/counter/counter-case.ts';
 import type { Person } from '../../domain/evidence/holder.ts';
 import { citizenOf, type Identity } from '../../domain/evidence/identity.ts';
 import { foldName } from '../../domain/typed/names/fold-name.ts';
@@ -7,7 +8,7 @@ import type { Subscriptions } from '../../proofing/methods/mobile-subscriber/ask
 import type { Journey, JourneyPolicy } from '../attempt/journey.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { Passwords } from '../attempt/passwords.ts';
-import type { Roads } from '../attempt/roads.ts';
+import type { ClosedRoad, Roads } from '../attempt/roads.ts';
 import type { CaseMaker } from '../counter/case/make-case.ts';
 import type { StopCodes } from '../waiting/waiting.ts';
 import type { KnownDevices } from '../sign-in/known-device.ts';
@@ -45,6 +46,16 @@ export const recoverPolicy: JourneyPolicy<'recover'> = {
       ? (about.account?.accountId ?? about.counter?.returns?.accountId)
       : accountId,
 };
+
+/** The road of a forgotten password, where it is closed: that of the subscription. @param since the day counts on which the recovery began */
+export const closedByNumber = (
+  { roads, subscriptions }: Pick<RecoverParts, 'roads' | 'subscriptions'>,
+  since?: string,
+): ClosedRoad | undefined => roads.closed({ method: subscriptions.method, kind: 'citizen' }, 'sign-in', since);
+
+/** The same over a counter. @param since the day counts on which its case was opened, or confirmed */
+export const closedAtCounter = ({ roads }: Pick<RecoverParts, 'roads'>, since?: string): ClosedRoad | undefined =>
+  roads.closed(caseRoad, 'sign-in', since);
 
 /** Whose account is meant. */
 export const identityOf = ({ personalId }: Pick<RecoveryClaim, 'personalId'>): Identity => citizenOf(personalId);

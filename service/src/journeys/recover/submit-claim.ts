@@ -6,7 +6,7 @@ import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { sendToContactAgain } from './go-to-counter.ts';
-import { identityOf, type RecoverParts } from './policy.ts';
+import { closedByNumber, identityOf, type RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 import { codeFor, liftCodeOf, takeForAsking } from './send-a-code.ts';
 
@@ -23,8 +23,8 @@ const isAwaited = ({ again, attempt }: Loaded<'recover'>): boolean => again && a
 export const submitClaim =
   (parts: RecoverParts): RecoverJourney['submitClaim'] =>
   async ({ typed, shared }, work, visitor) => {
-    const { journey, devices, roads, subscriptions } = parts;
-    const closed = roads.closed({ method: subscriptions.method, kind: 'citizen' }, 'sign-in');
+    const { journey, devices } = parts;
+    const closed = closedByNumber(parts);
     if (closed !== undefined) return { problem: shownClosed('sign-in-method-closed', closed) };
     const read = readRecoveryClaim(typed, vietnamDay(journey.parts.clock.now()));
     if (!read.ok) return { problem: { code: 'invalid-input', fields: read.problem } };
