@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limitRules } from '../../src/domain/limits/limits.ts';
 import { stepAt, totpAt } from '../../src/domain/ways-in/totp.ts';
@@ -16,14 +17,14 @@ import { recover, sendRecoverCode, toRecoverCode } from '../support/walks/ways-b
 import { lockByCode } from '../support/walks/ways-back/lock.ts';
 import { registered, sendPassword, signIn } from '../support/walks/sign-in.ts';
 import { formsOf, type Page, type TestVisitor } from '../support/walks/visitor.ts';
-import { newVisitor } from '../support/walks/walk.ts';
+import { goodPassword, newVisitor } from '../support/walks/walk.ts';
 import type { Person } from '../support/workbench.ts';
 
 let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation();
-  crowd = [...(await at.workbench.crowd(27))];
+  crowd = [...(await at.workbench.crowd(30))];
 });
 afterAll(() => at.stop());
 
@@ -191,6 +192,36 @@ describe('a locked account', () => {
     expect((await enterByPasskey(newVisitor(at), device)).problem).toBe('passkey-unknown');
   });
 
+  it('is opened by no app and no code on paper that came with what is in doubt, beside whatever password', async () => {
+    const { person } = await somebody();
+    await at.pass(2 * 3_600);
+    const thief = newVisitor(at);
+    await signIn(at, thief, person);
+    const { code } = await setUpApp(thief);
+    const made = await thief.submit(await thief.get(waysPath), '/ma-du-phong');
+    const [paper = ''] = made.html.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/gu) ?? [];
+    await at.pass(60);
+    expect((await lock(thief)).page).toBe('account-frozen');
+    for (const otherCode of [code(), paper])
+      expect((await answerOtherwise(person, otherCode)).problem).toBe('second-factor-wrong');
+    expect(await statusOf(person)).toBe('frozen');
+  });
+
+  it('that comes back by its passkey has no password any more: it signs nobody in, and does not let the passkey go', async () => {
+    const { person, visitor } = await somebody();
+    const { device } = await add(visitor);
+    await at.pass(2 * 3_600);
+    const [accountId, disputedAt] = [await idOf(person), at.clock.now().toISOString()];
+    const lockOf = { id: randomUUID(), accountId, by: 'code', disputedAt, barred: ['password', 'number'] } as const;
+    await at.store.freezes.freeze(lockOf, { audit: [] });
+    const owner = newVisitor(at);
+    expect((await enterByPasskey(owner, device)).page).toBe('account');
+    const thief = await sendPassword(at, newVisitor(at), person);
+    expect([thief.page, thief.problem]).toEqual(['sign-in', 'sign-in-wrong']);
+    expect((await owner.get(waysPath)).html).toContain('Mật khẩu này đã hết hiệu lực');
+    expect((await removeOnly(owner)).problem).toBe('last-way-in');
+  });
+
   it('that an operator has opened keeps nothing that came with what is in doubt: no passkey, no app, no codes on paper', async () => {
     const { person } = await somebody();
     await at.pass(2 * 3_600);
@@ -265,6 +296,36 @@ describe('an authenticator app', () => {
     expect(page.problem).toBe('second-factor-wrong');
     expect((await thief.submit(page, '/ma-khac', { otherCode: '000000' })).problem).toBe('too-many-second-factors');
     expect((await signInBySms(person)).page).toBe('account');
+  });
+
+  it('still answers on a device its person has used before, where whoever has only the password has used up the tries', async () => {
+    const { person, visitor } = await somebody();
+    const known = newVisitor(at);
+    await signIn(at, known, person);
+    await known.submit(await known.get('/tai-khoan'), '/dang-xuat');
+    const { code } = await setUpApp(visitor);
+    await at.pass(30);
+    const thief = newVisitor(at);
+    let page = await sendPassword(at, thief, person);
+    const guess = async (browser: TestVisitor) => {
+      page = await browser.submit(page, '/ma-khac', { otherCode: '000000' });
+      return page.problem;
+    };
+    for (let tries = 0; tries < 11; tries += 1) await guess(thief);
+    expect(page.problem).toBe('too-many-second-factors');
+    const [name = ''] = [...known.cookies.keys()].filter((one) => one.includes('thiet-bi'));
+    const cookie = known.cookies.get(name) ?? '';
+    page = await sendPassword(at, known, person);
+    expect((await known.submit(page, '/ma-khac', { otherCode: code() })).page).toBe('account');
+    await known.submit(await known.get('/tai-khoan'), '/dang-xuat');
+    known.cookies.set(name, cookie);
+    page = await sendPassword(at, known, person, goodPassword, {}, 61);
+    // Whoever sends another device along is counted as the one that the sign-in began on.
+    for (let tries = 0; tries < 9; tries += 1) {
+      known.cookies.set(name, `${String(tries).repeat(20)}`);
+      expect(await guess(known)).toBe('second-factor-wrong');
+    }
+    expect(await guess(known)).toBe('too-many-second-factors');
   });
 
   it('is asked for before anything is sent; a code goes to the telephone when its person presses for one', async () => {

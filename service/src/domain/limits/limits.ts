@@ -236,6 +236,15 @@ export const limitRules = {
     told: 'too-many-sign-in-codes',
     liftedBy: ['message', 'recovery'],
   },
+  'second-factor-by-known-device-day': {
+    window: 'day',
+    max: 10,
+    filledBy: 'device',
+    stops: 'device',
+    effect: 'refuse',
+    told: 'too-many-second-factors',
+    liftedBy: ['message', 'recovery'],
+  },
 
   'recover-by-browser-day': { window: 'day', max: 10, ...ofBrowser, told: 'too-many-codes-for-browser' },
   'recover-by-person-and-browser-day': { window: 'day', max: 6, ...ofBrowser, told: 'too-many-codes-for-browser' },

@@ -77,6 +77,15 @@ export const byPasskey = { acr: 'urn:chinhchu:auth:2', amr: ['swk', 'user'] } as
 /** Names a person in counters. */
 export const personOf = ({ scheme, value }: Identity): string => `${scheme} ${value}`;
 
+/**
+ * The device on which the person had signed in before, by whose id it is counted: as it was when the sign-in began, for whoever sends another cookie with a later form
+ * would have a fresh counter each time.
+ */
+export const knownDeviceOf = (
+  { devices }: Pick<SignInParts, 'devices'>,
+  { about: { deviceKnown, rememberAs } }: Pick<AttemptOf<'sign-in'>, 'about'>,
+): string | undefined => (deviceKnown ? devices.idOf(rememberAs) : undefined);
+
 /** A message from the registered phone lifts what strangers have used up of this person's sign-ins; for nobody the work is the same. */
 export const liftedByHolder = (
   identity: Identity,

@@ -1,3 +1,4 @@
+import type { LimitEntry } from '../../../domain/limits/limits.ts';
 import { readRecoveryCode } from '../../../domain/ways-in/recovery-codes.ts';
 import { stepOfCode } from '../../../domain/ways-in/totp.ts';
 import { tidyDigits } from '../../../domain/typed/tidy-typed.ts';
@@ -5,7 +6,7 @@ import { awaitsCode, type CodeAwaited } from '../../attempt/code/answer-code.ts'
 import { takeCosts } from '../../attempt/take-costs.ts';
 import type { Visitor } from '../../attempt/visitor.ts';
 import { openSecond } from '../open-session.ts';
-import { liftedByHolder, type SignInParts, identityOfHolder } from '../policy.ts';
+import { identityOfHolder, knownDeviceOf, liftedByHolder, type SignInParts } from '../policy.ts';
 import type { SignInJourney, SignInStep } from '../sign-in.ts';
 
 /** Which of the account's second factors was typed, once; it has served from here on. */
@@ -28,6 +29,17 @@ const serves = async (
   return (await store.secondFactors.useStep(app.authenticatorId, step)) ? 'app' : undefined;
 };
 
+/** A known device's tries are counted apart: who knows the password and has no code cannot use up the owner's, who may be where no SMS comes. */
+const costsOfTry = (parts: SignInParts, accountId: string, attempt: CodeAwaited<'sign-in'>): readonly LimitEntry[] => {
+  const device = knownDeviceOf(parts, attempt);
+  return device === undefined
+    ? [
+        { limit: 'second-factor-by-account-hour', subject: accountId, cost: 1 },
+        { limit: 'second-factor-by-account-day', subject: accountId, cost: 1 },
+      ]
+    : [{ limit: 'second-factor-by-known-device-day', subject: `${accountId} ${device}`, cost: 1 }];
+};
+
 const judge = async (
   parts: SignInParts,
   attempt: CodeAwaited<'sign-in'>,
@@ -44,10 +56,7 @@ const judge = async (
       ? { subject: `sign-in ${accountId}`, number: async () => holder?.phoneNumber }
       : liftedByHolder(identity, async () => holder);
   const { problem } = await takeCosts(journey.parts, visitor, {
-    entries: [
-      { limit: 'second-factor-by-account-hour', subject: accountId, cost: 1 },
-      { limit: 'second-factor-by-account-day', subject: accountId, cost: 1 },
-    ],
+    entries: costsOfTry(parts, accountId, attempt),
     by,
   });
   if (problem !== undefined) return journey.tell(visitor, attempt, problem);

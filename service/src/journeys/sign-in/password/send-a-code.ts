@@ -10,7 +10,7 @@ import type { CodeAwaited } from '../../attempt/code/answer-code.ts';
 import { takeCosts } from '../../attempt/take-costs.ts';
 import type { Visitor } from '../../attempt/visitor.ts';
 import { askOwnCode } from './ask-own-code.ts';
-import { identityOfHolder, liftedByHolder, type SignInParts } from '../policy.ts';
+import { identityOfHolder, knownDeviceOf, liftedByHolder, type SignInParts } from '../policy.ts';
 import type { SignInStep } from '../sign-in.ts';
 
 /** An account whose password was right. */
@@ -28,25 +28,21 @@ type Before = Envelope<'sign-in'> | AttemptIn<'sign-in', 'held'> | CodeAwaited<'
 
 /** Codes are counted by account, and a known device's apart: who knows the password and not the phone cannot use up the owner's. */
 const costsOfCode = (
-  { devices, journey }: SignInParts,
+  parts: SignInParts,
   { accountId }: ProvenPassword,
-  { about }: Pick<Before, 'about'>,
-  { device }: Visitor,
-): readonly LimitEntry[] => [
-  ...(about.deviceKnown
-    ? [
-        {
-          limit: 'sign-in-code-by-known-device-hour',
-          subject: `${accountId} ${devices.idOf(device) ?? ''}`,
-          cost: 1,
-        } as const,
-      ]
-    : ([
-        { limit: 'sign-in-code-by-account-hour', subject: accountId, cost: 1 },
-        { limit: 'sign-in-code-by-account-day', subject: accountId, cost: 1 },
-      ] as const)),
-  { limit: 'codes-of-passwords-hour', subject: 'everybody', cost: 1, most: journey.parts.codesPerHour },
-];
+  attempt: Pick<Before, 'about'>,
+): readonly LimitEntry[] => {
+  const device = knownDeviceOf(parts, attempt);
+  return [
+    ...(device === undefined
+      ? ([
+          { limit: 'sign-in-code-by-account-hour', subject: accountId, cost: 1 },
+          { limit: 'sign-in-code-by-account-day', subject: accountId, cost: 1 },
+        ] as const)
+      : [{ limit: 'sign-in-code-by-known-device-hour', subject: `${accountId} ${device}`, cost: 1 } as const]),
+    { limit: 'codes-of-passwords-hour', subject: 'everybody', cost: 1, most: parts.journey.parts.codesPerHour },
+  ];
+};
 
 interface Word {
   readonly problem?: ProblemCode;
@@ -160,7 +156,7 @@ const sendFirstCode = async (parts: SignInParts, visitor: Visitor, sending: Send
   const { journey } = parts;
   const identity = identityOfHolder(standing.holder);
   const taken = await takeCosts(journey.parts, visitor, {
-    entries: costsOfCode(parts, standing, attempt, visitor),
+    entries: costsOfCode(parts, standing, attempt),
     by:
       identity === undefined
         ? { subject: `sign-in ${standing.accountId}`, number: async () => standing.holder.phoneNumber }
