@@ -3,6 +3,7 @@ import { Provider } from 'oidc-provider';
 import type { SigningKey } from '../platform/keys/signing-keys.ts';
 import type { ConfigurationParts } from './configuration.ts';
 import { makeConfiguration } from './configuration.ts';
+import { tellToWait } from './door/tell-to-wait.ts';
 import { nameAllScopes } from './door/name-all-scopes.ts';
 import { finishPushed } from './requests/pushed-reference.ts';
 import { finishFormPost } from './requests/form-post.ts';
@@ -46,6 +47,7 @@ export const makeProvider = (
     nameAllScopes(ctx);
     keepConstant(ctx, constants);
     if (isProvenClient(ctx)) parts.attempts.excuse(ctx.res);
+    tellToWait(ctx, parts);
     await finishIntrospection(ctx, parts);
     leaveWithoutSession(ctx, parts.pages().signedOutPath);
     finishPushed(ctx);

@@ -262,6 +262,8 @@ test('an address that keeps failing is told to wait: a page for people, JSON for
   ]);
   const json = await browser.go('/oidc/token', { ...fail, headers: { ...form, accept: 'application/json' } });
   expect([json.status, JSON.parse(json.html)]).toMatchObject([429, { error: 'temporarily_unavailable' }]);
+  // Others come from the same address: a portal beside it, and its people.
+  expect((await portal.signIn(provider.browser(await provider.openAccount()))).id_token).toBeDefined();
   await provider.restart();
 });
 

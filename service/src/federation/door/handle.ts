@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { problems } from '../../domain/problems.ts';
 import type { ErrorCases } from './error-cases.ts';
-import type { FailedAttempts } from './failed-attempts.ts';
+import { isFailure, type FailedAttempts } from './failed-attempts.ts';
 import type { FederationPages } from '../pages.ts';
 import { browserPaths } from '../paths.ts';
 
@@ -23,7 +23,7 @@ export interface HandleParts {
 const largestBody = 32 * 1024;
 
 /** What is refused before the provider sees it. */
-type RefusedCode = 'body-too-large' | 'portal-request-wrong' | 'too-many-requests';
+type RefusedCode = 'body-too-large' | 'portal-request-wrong';
 
 /** Refuses a request: a page for people, JSON for programs (RFC 6749 §5.2). */
 type Refuse = (
@@ -39,10 +39,6 @@ const refusals: Readonly<Record<RefusedCode, { readonly error: string; readonly 
     error_description: 'a request may have 32 KB; push long ones (RFC 9126)',
   },
   'portal-request-wrong': { error: 'invalid_request', error_description: 'send the request as a form' },
-  'too-many-requests': {
-    error: 'temporarily_unavailable',
-    error_description: 'too many failing requests from this address',
-  },
 };
 
 /** True for a browser that shows a page to a person. */
@@ -104,8 +100,6 @@ const sendOnAsGet = async (request: IncomingMessage, response: ServerResponse, r
     .end();
 };
 
-const isFailure = (status: number): boolean => status === 400 || status === 401;
-
 /**
  * The filter before the provider: limits, and the address of this installation in place of the one a caller
  * gives.
@@ -119,11 +113,9 @@ export const makeHandle = ({ issuer, current, attempts, cases, pages }: HandlePa
       return refuse(request, response, 'body-too-large', { connection: 'close' });
     if (request.method === 'POST') {
       if (browserPaths.has(path)) return void sendOnAsGet(request, response, refuse).catch(() => response.destroy());
-      const wait = attempts.waitSeconds(address);
-      if (wait > 0)
-        return refuse(request, response, 'too-many-requests', { 'retry-after': String(wait), connection: 'close' });
+      attempts.arrive(address, response);
       response.once('finish', () => {
-        if (isFailure(response.statusCode)) attempts.note(address, response);
+        if (isFailure(response.statusCode)) attempts.note(response);
       });
     }
     Object.assign(request.headers, { 'x-forwarded-proto': protocol.slice(0, -1), 'x-forwarded-host': host, host });
