@@ -3,6 +3,7 @@ import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RelyingParty } from './support/relying-party.ts';
 import { agree, makeRelyingParty } from './support/relying-party.ts';
+import { formsOf } from '../support/walks/visitor.ts';
 import type { TestProvider } from './support/provider.ts';
 import { startProvider } from './support/provider.ts';
 
@@ -113,6 +114,38 @@ describe('a person with a session of the house', () => {
     expect((await stale.go('/tai-khoan')).problem).toBe('sign-in-required');
   });
 });
+
+test.each([true, false])(
+  'on a machine that is shared (%s) the cookie of who is signed in ends with the browser, at every step of a portal',
+  async (shared) => {
+    const account = await provider.openAccount();
+    const { database } = provider.data;
+    await database.run('UPDATE session SET shared = $2 WHERE account_id = $1', [account.accountId, shared]);
+    const browser = provider.browser(account);
+    const lines: string[] = [];
+    const step = async (
+      address: string,
+      sent: RequestInit = {},
+    ): Promise<{ readonly html: string; readonly to: string }> => {
+      const { origin, href, pathname } = new URL(address, provider.issuer);
+      const headers = { ...sent.headers, cookie: browser.cookieHeader(pathname), accept: 'text/html', origin };
+      const answer = await fetch(href, { ...sent, headers, redirect: 'manual' });
+      lines.push(...answer.headers.getSetCookie().filter((line) => line.startsWith('chinhchu-phien=')));
+      browser.take(answer.headers.getSetCookie(), pathname);
+      const to = answer.headers.get('location') ?? answer.headers.get('refresh')?.slice('0; url='.length) ?? '';
+      return { html: await answer.text(), to };
+    };
+    const { to: waiting } = await step((await portal.begin()).url);
+    const [form] = formsOf((await step(waiting)).html).filter(({ action }) => action.endsWith('/dong-y'));
+    const answered = await step(form?.action ?? '', {
+      method: 'POST',
+      body: new URLSearchParams([...(form?.values ?? [])]),
+    });
+    expect((await step(answered.to)).to).toContain('code=');
+    expect((await step((await portal.begin()).url)).to).toContain('code=');
+    expect(lines.map((line) => /expires|max-age/iu.test(line))).toEqual([!shared, !shared, !shared]);
+  },
+);
 
 describe('what lies in the database', () => {
   /** Every row of every table there is, as text. */

@@ -33,6 +33,8 @@ const payloadOf = ({ account, session }: Standing, secret: string): AdapterPaylo
         accountId: account.id,
         acr: session.acr,
         amr: [...session.amr],
+        // Without it the provider would have the cookie outlive the browser.
+        transient: session.shared,
         ...(knowsItsPortals()
           ? {
               authorizations: Object.fromEntries(

@@ -29,13 +29,13 @@ const byDeclining: Answer = { result: { error: 'access_denied', error_descriptio
 /** The session may have begun, or got a new secret, since the request came: the provider is told which one answers. */
 const byAgreeing = (
   { payload }: FoundRequest,
-  { id, accountId, acr, amr, createdAt, authenticatedAt = createdAt }: Session,
+  { id, accountId, acr, amr, createdAt, authenticatedAt = createdAt, shared = false }: Session,
   asksToRegister: boolean,
 ): Answer => ({
   session: { accountId, uid: id, cookie: '' },
   result: {
     ...payload.lastSubmission,
-    login: { accountId, ts: epochOf(authenticatedAt), acr, amr: [...amr], remember: true },
+    login: { accountId, ts: epochOf(authenticatedAt), acr, amr: [...amr], remember: !shared },
     consent: {},
     ...(asksToRegister ? { create: {} } : {}),
   },

@@ -33,6 +33,8 @@ export interface BrowserSession {
   readonly expiresAt: string;
   readonly authorizations: Readonly<Record<string, PortalAuthorization>>;
   readonly logoutState?: string;
+  /** "Máy dùng chung": its cookie ends with the browser. */
+  readonly shared: boolean;
   /** Nobody could say yet whether the SIM was changed by which it was signed in to. */
   readonly simUnchecked: boolean;
 }
@@ -68,7 +70,7 @@ export interface Standing {
 export const standingColumns = `
   a.id AS account_id, CASE WHEN a.restricted_at IS NOT NULL AND a.status = 'active' THEN 'suspended' ELSE a.status END AS status, a.kind, a.opened_at, a.person, a.data_key,
   CASE WHEN s.ended_at IS NULL AND s.expires_at > $1 THEN s.id END AS session_id, s.acr, s.amr, s.method,
-  coalesce(s.authenticated_at, s.created_at) AS signed_in_at, s.expires_at AS session_expires_at, s.authorizations, s.logout_state, s.sim_unchecked,
+  coalesce(s.authenticated_at, s.created_at) AS signed_in_at, s.expires_at AS session_expires_at, s.authorizations, s.logout_state, s.shared, s.sim_unchecked,
   c.scopes AS consent_scopes, c.claims AS consent_claims, c.told AS consent_told,
   CASE WHEN c.client_id IS NOT NULL THEN (
     SELECT CASE WHEN count(*) > 0 THEN coalesce(array_agg(m.merged_id ORDER BY m.merged_at, m.id) FILTER (WHERE m.split_at IS NULL), '{}') END
@@ -90,6 +92,7 @@ export interface StandingRow {
   readonly session_expires_at: string;
   readonly authorizations: Readonly<Record<string, PortalAuthorization>>;
   readonly logout_state: string | null;
+  readonly shared: boolean;
   readonly sim_unchecked: boolean;
   readonly consent_scopes: readonly string[] | null;
   readonly consent_claims: readonly string[] | null;
@@ -116,6 +119,7 @@ export const readStanding = (vault: Vault, row: StandingRow): Standing => ({
           signedInAt: row.signed_in_at,
           expiresAt: row.session_expires_at,
           authorizations: row.authorizations,
+          shared: row.shared,
           simUnchecked: row.sim_unchecked,
           ...(row.logout_state === null ? {} : { logoutState: row.logout_state }),
         },
