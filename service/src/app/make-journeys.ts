@@ -237,7 +237,7 @@ export const makeJourneys = (app: AppParts, world: JourneyWorld) => {
     stopCodes,
     waitHours: settings.waitHours.number,
   });
-  const waiting = makeWaitingJourney({ parts, notices, stopCodes, hashSecret });
+  const waiting = makeWaitingJourney({ parts, notices, stopCodes, hashSecret, roads });
   const passkeys = passkeyMakerOf(app);
   const account = makeAccountJourney({
     store,

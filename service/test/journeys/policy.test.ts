@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { waysOf } from '../../src/domain/ways-in/way-in.ts';
 import { lookAtRoads } from '../../src/commands/doctor/roads.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { decisions } from '../../src/commands/operator/evidence/decisions.ts';
@@ -11,6 +12,7 @@ import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
 import { activate, atCounter, hong, openCase, openOffice, seeAndConsent } from '../support/walks/ways-back/counter.ts';
 import { registerBySim } from '../support/walks/means/sign.ts';
+import { waitForMeans } from '../support/walks/ways-back/wait-for-means.ts';
 import { newNumberOf } from '../support/walks/ways-back/change-number.ts';
 import { newPassword, toNewPassword } from '../support/walks/ways-back/recover.ts';
 import {
@@ -208,6 +210,23 @@ describe('a road that nobody signs in by', () => {
     expect([means.status, means.problem]).toEqual([403, 'sign-in-method-closed']);
     await says('reset');
     expect((await sendPassword(at, newVisitor(at), holder)).page).toBe('sign-in-code');
+  });
+});
+
+describe('a certificate that waits', () => {
+  it.each([
+    { title: 'never signs in by a road that is closed to it at once', closing: [], left: 0 },
+    { title: 'signs in by one that was closed on a day after it was asked for', closing: ['--from'], left: 1 },
+  ])('$title', async ({ closing, left }) => {
+    expect((await waitForMeans(at, newVisitor(at), holder)).page).toBe('means-wait');
+    const { id = '' } = (await accountOf(holder)) ?? {};
+    await says('set', 'sim-signing', 'citizen', 'sign-in', ...closing.flatMap((one) => [one, day(1)]));
+    await at.pass(72 * 3600 + 60);
+    await at.app.waiting.applyDue();
+    expect(await at.store.waiting.pending(id, 'means')).toBeUndefined();
+    expect(waysOf(await at.store.waysIn.of(id), 'certificate')).toHaveLength(left);
+    const stopped = (await at.store.audit.byAccount(id, 5)).filter(({ type }) => type === 'means-wait-stopped');
+    expect(stopped).toMatchObject(left === 0 ? [{ actor: 'service', detail: { by: 'policy' } }] : []);
   });
 });
 

@@ -1,8 +1,9 @@
+import type { Account } from '../../domain/account.ts';
 import type { AuditEvent } from '../../domain/audit.ts';
 import type { WaitingChange, WaitingGift, WaitingReminded } from '../../domain/standing/waiting-change.ts';
 import { bringOnDue } from '../contest/bring-on.ts';
 import { remindOfRemovals, removeDue } from '../ways-in/removal.ts';
-import { appliedAs, noticesOfApplying, noticesOfWait, remindedAs } from './told.ts';
+import { appliedAs, noticesOfApplying, noticesOfStop, noticesOfWait, remindedAs, stoppedAs } from './told.ts';
 import type { WaitingJourney, WaitingParts } from './waiting.ts';
 
 const atOnce = 50;
@@ -21,11 +22,24 @@ const auditOf = (
   detail: { change: id, ...weighed },
 });
 
+/** Means on a road that has been closed to them since, by the day on which they were asked for: they never count, and whoever heard of them hears that. */
+const stopClosed = async (waiting: WaitingParts, change: WaitingGift, { holder }: Account): Promise<boolean> => {
+  const { store, clock, observe } = waiting.parts;
+  const stopped = auditOf(waiting, stoppedAs[change.kind], change, { by: 'policy' });
+  const messages = noticesOfStop(waiting.notices, change, holder, clock.now());
+  if ((await store.waiting.stop(change.id, { messages, audit: [stopped] })) === 'moved-on') return false;
+  observe(stopped);
+  return true;
+};
+
 /** Gives one account what waits for it and tells everybody; another process may be faster, or somebody may have stopped it: then nothing happens. */
 const applyOne = async (waiting: WaitingParts, change: WaitingGift): Promise<boolean> => {
   const { store, clock, observe } = waiting.parts;
   const account = await store.accounts.find(change.accountId);
   if (account === undefined) return false;
+  const road = { method: change.decision.method, kind: account.kind };
+  if (change.kind === 'means' && waiting.roads.closed(road, 'link-only', change.requestedAt) !== undefined)
+    return stopClosed(waiting, change, account);
   const { identityLevel, ruleSet } = change.decision;
   const applied = auditOf(waiting, appliedAs(change), change, { identityLevel, ruleSet });
   const messages = noticesOfApplying(waiting.notices, change, account.holder, clock.now());

@@ -1,6 +1,7 @@
 import type { WaitingKind } from '../../domain/standing/waiting-change.ts';
 import type { NoticeMaker } from '../attempt/notice-message.ts';
 import type { AttemptParts } from '../attempt/parts.ts';
+import type { Roads } from '../attempt/roads.ts';
 import type { Shown, Visitor, WorkShown } from '../attempt/visitor.ts';
 
 /** What a stop code came to. */
@@ -28,6 +29,7 @@ export interface WaitingParts {
   readonly notices: NoticeMaker;
   readonly stopCodes: StopCodes;
   readonly hashSecret: (secret: string) => string;
+  readonly roads: Pick<Roads, 'closed'>;
 }
 
 /**
