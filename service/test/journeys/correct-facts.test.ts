@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { policy } from '../../src/commands/operator/policy.ts';
 import type { Person as Holder } from '../../src/domain/evidence/holder.ts';
 import { citizenOf } from '../../src/domain/evidence/identity.ts';
 import { letterBox } from '../siblings/letter-box/method.ts';
 import { nextOf } from '../support/crowd.ts';
 import type { TestInstallation } from '../support/service.ts';
 import { startInstallation } from '../support/service.ts';
+import { operatorOn } from '../support/wires/operator.ts';
 import { makeStandInProviders, type Said, type StandInProviders } from '../support/wires/stand-in-providers.ts';
 import { toInsuranceAnswer, typedForInsurance } from '../support/walks/insurance.ts';
 import { decideThere } from '../support/walks/means/provider.ts';
@@ -35,7 +37,7 @@ beforeAll(async () => {
       return stand.providers;
     },
   });
-  crowd = [...(await at.workbench.crowd(10))];
+  crowd = [...(await at.workbench.crowd(11))];
 });
 afterAll(() => at.stop());
 beforeEach(async () => {
@@ -71,6 +73,7 @@ const correct = async (
   { phoneNumber }: Person,
   path: string,
   typed: Readonly<Record<string, string>>,
+  meanwhile: () => Promise<void> = async () => undefined,
 ): Promise<Page> => {
   const before = (await at.workbench.messages(phoneNumber)).length;
   const form = await visitor.get(`${facts}/${path}`);
@@ -79,6 +82,7 @@ const correct = async (
   const code = await visitor.submit(form, `${facts}/${path}`, typed);
   if (code.page !== 'correct-facts-code') return code;
   const oneTimeCode = await at.workbench.nextCode(phoneNumber, before);
+  await meanwhile();
   return visitor.submit(code, `${facts}/sua/ma-xac-thuc`, { oneTimeCode });
 };
 const operator = { method: 'mobile-subscriber' } as const;
@@ -119,6 +123,21 @@ describe('a name', () => {
     expect((await accountOf(person.personalId)).holder.fullName).toBe(person.fullName.toUpperCase());
     const same = await correct(visitor, person, 'ho-ten', { ...operator, fullName: person.fullName });
     expect(same.html).toContain('Đây đang là họ tên của tài khoản');
+  });
+
+  it('is not corrected by an authority whose road was closed at once, though the code was right', async () => {
+    const { person, visitor } = await withFacts({ fullName: 'NGUYỄN VĂN SAI' });
+    const says = async (...words: readonly string[]) => {
+      expect((await policy(operatorOn(at.data, at.clock), [...words, '--reason', 'thử'])).exitCode).toBe(0);
+      await at.app.roads.refresh();
+    };
+    const typed = { ...operator, fullName: person.fullName };
+    const done = await correct(visitor, person, 'ho-ten', typed, () =>
+      says('set', 'mobile-subscriber', 'citizen', 'sign-in'),
+    );
+    await says('reset');
+    expect([done.page, done.problem]).toEqual(['correct-facts-refused', 'method-closed']);
+    expect((await accountOf(person.personalId)).holder).toMatchObject({ fullName: 'NGUYỄN VĂN SAI' });
   });
 
   it('is corrected by nobody whose sign-in is older than fifteen minutes, nor by a stranger', async () => {

@@ -13,7 +13,7 @@ import { startInstallation } from '../support/service.ts';
 import { activate, atCounter, hong, openCase, openOffice, seeAndConsent } from '../support/walks/ways-back/counter.ts';
 import { registerBySim } from '../support/walks/means/sign.ts';
 import { waitForMeans } from '../support/walks/ways-back/wait-for-means.ts';
-import { newNumberOf } from '../support/walks/ways-back/change-number.ts';
+import { newNumberOf, sendNumber, toChangeCode } from '../support/walks/ways-back/change-number.ts';
 import { newPassword, toNewPassword } from '../support/walks/ways-back/recover.ts';
 import {
   openRecoveryCase,
@@ -228,6 +228,17 @@ describe('a certificate that waits', () => {
     const stopped = (await at.store.audit.byAccount(id, 5)).filter(({ type }) => type === 'means-wait-stopped');
     expect(stopped).toMatchObject(left === 0 ? [{ actor: 'service', detail: { by: 'policy' } }] : []);
   });
+});
+
+it('no number is changed once the road of the telephone is closed at once, by whoever holds a right code, or asks for one', async () => {
+  const { person } = await registered(at, nth(1));
+  const visitor = newVisitor(at);
+  await signIn(at, visitor, person);
+  const { page, code } = await toChangeCode(at, visitor, await newNumberOf(at, person));
+  await says('set', ...road.split(' '), 'off');
+  const ended = await visitor.submit(page, '/doi-so-dien-thoai/ma-xac-thuc', { oneTimeCode: code });
+  expect([ended.page, ended.problem]).toEqual(['change-number-refused', 'sign-in-method-closed']);
+  expect((await sendNumber(at, visitor, person.phoneNumber)).problem).toBe('sign-in-method-closed');
 });
 
 describe('getting an account back', () => {

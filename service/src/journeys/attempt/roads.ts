@@ -1,3 +1,4 @@
+import type { Method } from '../../domain/kinds-and-methods.ts';
 import { roadOn, standardPolicy, type Policy, type Road } from '../../domain/policy/policy.ts';
 import { allows, type RoadStanding, type RoadUse } from '../../domain/policy/road.ts';
 import { vietnamDay } from '../../domain/vietnam-day.ts';
@@ -40,6 +41,18 @@ export const makeRoads = ({
     },
   };
 };
+
+/**
+ * The road of the subscription, to which belongs what rests on a telephone of an account: a password with a code, a forgotten password, another number. Nothing where it
+ * is open to signing in. @param since when it began: the day that counts, by the policy of now
+ */
+export const closedByNumber = (
+  {
+    roads,
+    subscriptions,
+  }: { readonly roads: Pick<Roads, 'closed'>; readonly subscriptions: { readonly method: Method } },
+  since?: string,
+): ClosedRoad | undefined => roads.closed({ method: subscriptions.method, kind: 'citizen' }, 'sign-in', since);
 
 /** A road that is closed, as a problem of the journey that wanted it. */
 export const shownClosed = (code: Shown['code'], closed: ClosedRoad): Shown => ({ code, closed });

@@ -8,6 +8,7 @@ import { strength, type Strength } from '../../domain/standing/strength.ts';
 import { waitTimes } from '../../domain/standing/decide-stop.ts';
 import type { Trace } from '../../proofing/method.ts';
 import { noticeMessage } from '../attempt/notice-message.ts';
+import { closedByNumber } from '../attempt/roads.ts';
 import { stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { inPlaceOf } from '../waiting/in-place-of.ts';
@@ -103,7 +104,7 @@ const auditOf = (
   ];
 };
 
-/** Proven: the number is kept until its time. A change that waited is given up for this one. */
+/** Proven: the number is kept until its time, unless its road was closed since. A change that waited is given up for this one. */
 export const keepNumber = async (
   parts: ChangeNumberParts,
   attempt: Waiting,
@@ -113,6 +114,12 @@ export const keepNumber = async (
   const { journey } = parts;
   const { store, observe } = journey.parts;
   const { accountId } = attempt.about;
+  if (closedByNumber(parts, attempt.createdAt) !== undefined) {
+    const problem = 'sign-in-method-closed';
+    return journey.save(visitor, journey.next(attempt, { event: 'refuse', problem }), {
+      audit: [journey.event(attempt, visitor, 'number-change-refused', { accountId, problem, detail: trace })],
+    });
+  }
   const change = changeOf(parts, attempt, evidence);
   const stopCode = parts.stopCodes.make();
   const completed = {

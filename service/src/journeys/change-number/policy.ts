@@ -10,7 +10,7 @@ export interface ChangeNumberParts {
   /** Proves that a number is in somebody's name. */
   readonly subscriptions: Subscriptions;
   readonly notices: NoticeMaker;
-  readonly roads: Pick<Roads, 'standing'>;
+  readonly roads: Pick<Roads, 'standing' | 'closed'>;
   readonly hashSecret: (secret: string) => string;
   readonly stopCodes: StopCodes;
   /** So long does a number wait. */

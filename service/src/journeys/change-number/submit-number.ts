@@ -16,6 +16,7 @@ import { beginCounted, type FormCosts } from '../attempt/begin-counted.ts';
 import type { Begun } from '../attempt/journey.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
 import { sendCodeAgain } from '../attempt/code/send-code-again.ts';
+import { closedByNumber, shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import type { ChangeNumberJourney, ChangeStep } from './change-number.ts';
 import type { ChangeNumberParts } from './policy.ts';
@@ -108,6 +109,8 @@ export const submitNumber =
     const { journey } = parts;
     const who = await entitled(parts)(arrival, visitor);
     if ('problem' in who) return who;
+    const road = closedByNumber(parts);
+    if (road !== undefined) return { problem: shownClosed('sign-in-method-closed', road) };
     const account = await journey.parts.store.accounts.find(who.accountId);
     if (account === undefined) return { problem: { code: 'sign-in-required' } };
     const closed = closedBy(account.status);

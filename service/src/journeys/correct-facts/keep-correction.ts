@@ -61,6 +61,8 @@ export const keepCorrection = async (
   const account = await store.accounts.find(accountId);
   if (account === undefined) return journey.tell(visitor, attempt, { code: 'correction-over' });
   const { kind, holder: former } = account;
+  if (roads.closed({ method, kind }, 'link-only', attempt.createdAt) !== undefined)
+    return refuseCorrection(journey, attempt, { problem: 'method-closed', trace }, visitor);
   const weighed = methodOf(parts, attempt.about).weigh(evidence);
   const decision = decide(kind, method, weighed, roads.standing({ method, kind }, attempt.createdAt));
   const judged = judgeCorrection(account, { fact, typed }, { evidence, decision });

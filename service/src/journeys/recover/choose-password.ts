@@ -8,13 +8,14 @@ import { decideStop, delayHours, waitTimes, type Stop } from '../../domain/stand
 import { strength } from '../../domain/standing/strength.ts';
 import { waitingKinds, type WaitingChange } from '../../domain/standing/waiting-change.ts';
 import { asHashed, hashNew } from '../attempt/passwords.ts';
+import { closedByNumber } from '../attempt/roads.ts';
 import { comeBack } from '../freeze/come-back.ts';
 import { stopNoticesTo, type Contacts } from '../notices/notices-to.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { delayedAs, noticesOfDelay, noticesOfStop, stoppedAs } from '../waiting/told.ts';
 import { returnToAccount } from './at-counter.ts';
 import { clearedBy } from './cleared-by.ts';
-import { closedByNumber, type RecoverParts } from './policy.ts';
+import type { RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 
 type Evidenced = AttemptIn<'recover', 'evidenced'>;

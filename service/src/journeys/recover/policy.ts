@@ -47,13 +47,7 @@ export const recoverPolicy: JourneyPolicy<'recover'> = {
       : accountId,
 };
 
-/** The road of a forgotten password, where it is closed: that of the subscription. @param since the day counts on which the recovery began */
-export const closedByNumber = (
-  { roads, subscriptions }: Pick<RecoverParts, 'roads' | 'subscriptions'>,
-  since?: string,
-): ClosedRoad | undefined => roads.closed({ method: subscriptions.method, kind: 'citizen' }, 'sign-in', since);
-
-/** The same over a counter. @param since the day counts on which its case was opened, or confirmed */
+/** The counter's road, where it is closed to whoever has lost every way in. @param since the day counts on which its case was opened, or confirmed */
 export const closedAtCounter = ({ roads }: Pick<RecoverParts, 'roads'>, since?: string): ClosedRoad | undefined =>
   roads.closed(caseRoad, 'sign-in', since);
 

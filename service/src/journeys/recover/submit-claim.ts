@@ -3,10 +3,10 @@ import { vietnamDay } from '../../domain/vietnam-day.ts';
 import type { Loaded } from '../attempt/journey.ts';
 import { begunOrRefused, costsOfForm, workProblem } from '../attempt/take-costs.ts';
 import type { CodeAwaited } from '../attempt/code/answer-code.ts';
-import { shownClosed } from '../attempt/roads.ts';
+import { closedByNumber, shownClosed } from '../attempt/roads.ts';
 import type { Visitor } from '../attempt/visitor.ts';
 import { sendToContactAgain } from './go-to-counter.ts';
-import { closedByNumber, identityOf, type RecoverParts } from './policy.ts';
+import { identityOf, type RecoverParts } from './policy.ts';
 import type { RecoverJourney, RecoverStep } from './recover.ts';
 import { codeFor, liftCodeOf, takeForAsking } from './send-a-code.ts';
 

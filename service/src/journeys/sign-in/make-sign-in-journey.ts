@@ -1,5 +1,6 @@
 import { answerCode } from '../attempt/code/answer-code.ts';
 import { resend } from '../attempt/code/resend.ts';
+import { closedByNumber } from '../attempt/roads.ts';
 import { comeBackFromProvider } from '../identity-provider/come-back.ts';
 import {
   awaitsCertificate,
@@ -40,7 +41,7 @@ export const makeSignInJourney = (parts: SignInParts): SignInJourney => {
       return [...parts.methods.values()].filter(({ signIn }) => signIn !== undefined && signIn.isOpen?.() !== false);
     },
     closedMeans: (method, kind) => parts.roads.closed({ method, kind }, 'sign-in'),
-    closedPassword: () => parts.roads.closed({ method: parts.subscriptions.method, kind: 'citizen' }, 'sign-in'),
+    closedPassword: () => closedByNumber(parts),
     confirmSignature: (digits, arrival, visitor) => answerDigits(signaturePolicy(parts, arrival))(digits, visitor),
     takeSignature: (typed, arrival, visitor) => takeSignature(signaturePolicy(parts, arrival))(typed, visitor),
     askAuthority: (arrival, visitor) => askAuthority(journey, authorityOf(parts, arrival))(visitor),

@@ -15,7 +15,7 @@ import {
   type Taken,
   type WorkDone,
 } from '../../attempt/take-costs.ts';
-import { shownClosed } from '../../attempt/roads.ts';
+import { closedByNumber, shownClosed } from '../../attempt/roads.ts';
 import type { Shown, Visitor } from '../../attempt/visitor.ts';
 import { mayReturn } from '../../freeze/come-back.ts';
 import { findFormer } from './find-former.ts';
@@ -224,7 +224,7 @@ const settle = async (
 export const submitPassword =
   (parts: SignInParts): SignInJourney['submitPassword'] =>
   async (typed, work, visitor) => {
-    const closed = parts.roads.closed({ method: parts.subscriptions.method, kind: 'citizen' }, 'sign-in');
+    const closed = closedByNumber(parts);
     if (closed !== undefined) return { problem: shownClosed('sign-in-method-closed', closed) };
     const identity = readTyped(typed);
     if (!('scheme' in identity)) return { problem: { code: 'invalid-input', fields: identity } };
