@@ -1,6 +1,7 @@
 import type { errors, KoaContextWithOIDC } from 'oidc-provider';
 import { Provider } from 'oidc-provider';
 import type { SigningKey } from '../platform/keys/signing-keys.ts';
+import { keepSecret } from './adapter/keep-secret.ts';
 import type { ConfigurationParts } from './configuration.ts';
 import { makeConfiguration } from './configuration.ts';
 import { tellToWait } from './door/tell-to-wait.ts';
@@ -35,6 +36,7 @@ export const makeProvider = (
   provider.proxy = true;
   compareHashedSecrets(provider, parts.registry, parts.clock);
   fillIdTokens(provider, parts.registry);
+  keepSecret(provider);
   provider.use(async (ctx, next) => {
     await next();
     if (!isAnswered(ctx)) {

@@ -10,7 +10,7 @@ export interface RequestMemory {
   clientId?: string;
   /** The portal that the session's consent is for. */
   consentOf?: string;
-  /** The session's secret, as the browser sent it, or the new one it was given. */
+  /** The session's secret, as the browser sent it. */
   sessionSecret?: string;
   /** What of the session is in the database. */
   savedAuthorizations?: Readonly<Record<string, PortalAuthorization>>;

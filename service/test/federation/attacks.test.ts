@@ -341,13 +341,6 @@ describe('whose browser it is', () => {
     expect((await browser.go(page.url.href)).page).toBe('connect');
   });
 
-  test('a session secret planted in a browser before signing in is worth nothing after a portal has connected', async () => {
-    const { account, browser } = await session();
-    await atProvince.signIn(browser);
-    expect((await provider.browser(account).go('/tai-khoan')).problem).toBe('sign-in-required');
-    expect((await browser.go('/tai-khoan')).page).toBe('account');
-  });
-
   test('a cookie that was made up opens nothing and is not kept', async () => {
     const browser = provider.browser();
     browser.setCookie('chinhchu-phien', 'a'.repeat(43));

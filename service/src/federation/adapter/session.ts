@@ -59,12 +59,6 @@ const changedAuthorizations = (
     Object.entries(authorizations).filter(([clientId, one]) => !same(memory.savedAuthorizations?.[clientId], one)),
   );
 
-/** A new secret for the same session, as the provider gives after each interaction: no end of the session. */
-const isRotation = (id: string): boolean => {
-  const { session } = currentRequest().oidc;
-  return session !== undefined && 'oldId' in session && session.oldId === id;
-};
-
 /**
  * The provider's session is our session: found by the cookie of the pages, ended where that is ended.
  * Of an account that cannot be used it stays too: its holder is told so on a page. It is never made here; one without an account is kept nowhere.
@@ -93,30 +87,26 @@ export const sessionAdapter = (parts: AdapterParts): Adapter => {
     upsert: async (secret, payload) => {
       const memory = currentMemory();
       const session = memory.standing?.session;
-      const former = memory.sessionSecret;
-      if (session === undefined || former === undefined) return;
+      if (session === undefined) return;
       if (payload.uid !== session.id) throw new errors.SessionNotFound('session principal changed');
       const authorizations = changedAuthorizations(memory, payload);
       const logoutState = payload.state === undefined ? undefined : JSON.stringify(payload.state);
-      if (secret === former && Object.keys(authorizations).length === 0 && logoutState === memory.savedLogoutState)
-        return;
+      if (Object.keys(authorizations).length === 0 && logoutState === memory.savedLogoutState) return;
       const touched = await store.federation.browserSessions.touch({
         sessionId: session.id,
-        formerSecretHash: hashSecret(former),
         secretHash: hashSecret(secret),
         authorizations,
         logoutState,
       });
       if (touched === 'moved-on') throw new errors.SessionNotFound('session moved on');
       Object.assign(memory, {
-        sessionSecret: secret,
         savedAuthorizations: { ...memory.savedAuthorizations, ...authorizations },
         savedLogoutState: logoutState,
       } satisfies Partial<RequestMemory>);
     },
-    destroy: async (secret) => {
+    destroy: async () => {
       const { standing } = currentMemory();
-      if (standing?.session === undefined || isRotation(secret)) return;
+      if (standing?.session === undefined) return;
       const ended = {
         type: 'session-ended',
         at: clock.now().toISOString(),

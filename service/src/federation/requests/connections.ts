@@ -26,7 +26,7 @@ type Answer = Pick<AdapterPayload, 'result' | 'session'>;
 
 const byDeclining: Answer = { result: { error: 'access_denied', error_description: 'the person declined' } };
 
-/** The session may have begun, or got a new secret, since the request came: the provider is told which one answers. */
+/** The session may have begun since the request came: the provider is told which one answers. */
 const byAgreeing = (
   { payload }: FoundRequest,
   { id, accountId, acr, amr, createdAt, authenticatedAt = createdAt, shared = false }: Session,

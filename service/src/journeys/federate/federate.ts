@@ -144,7 +144,7 @@ export interface Arrival {
  * - There is one notion of session: the row `session`, found by the cookie. A person who signs in again or with a higher level **keeps the
  *   row's id**: `acr`, `amr`, `method`, `secret_hash` and `authenticated_at` change. Another account ends the row (`ended_at`) and opens a new one.
  * - Whatever sets `ended_at` of a session ends its portals' tokens and tells each portal once (the database sees to it).
- * - The provider may give a session a new secret while a portal connects; the id stays.
+ * - A portal that connects changes neither the id nor the secret of a session.
  */
 export interface FederateJourney {
   /** The portal whose request has this uid, for the words of a page: registering and signing in say for whom they are. */

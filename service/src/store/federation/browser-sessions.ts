@@ -9,7 +9,7 @@ WHERE s.secret_hash = $2 AND s.ended_at IS NULL AND s.expires_at > $1`;
 
 /** Merges with what other tabs have added; a session whose secret is no longer this one is left alone. */
 const touchStatement = `
-UPDATE session SET secret_hash = $3, authorizations = authorizations || $4::jsonb, logout_state = $5
+UPDATE session SET authorizations = authorizations || $3::jsonb, logout_state = $4
 WHERE id = $1 AND secret_hash = $2 AND ended_at IS NULL RETURNING 1`;
 
 /** A grant that is gone: its refresh tokens go, and access tokens die because their session no longer names it. */
@@ -25,7 +25,6 @@ SELECT FROM gone`;
 
 export interface SessionTouch {
   readonly sessionId: string;
-  readonly formerSecretHash: string;
   readonly secretHash: string;
   /** Only what has changed. */
   readonly authorizations: Readonly<Record<string, PortalAuthorization>>;
@@ -50,10 +49,9 @@ export const makeBrowserSessions = ({ database, clock, vault }: FederationStoreP
     ]);
     return row === undefined ? undefined : readStanding(vault, row);
   },
-  touch: async ({ sessionId, formerSecretHash, secretHash, authorizations, logoutState }) => {
+  touch: async ({ sessionId, secretHash, authorizations, logoutState }) => {
     const touched = await database.run(touchStatement, [
       sessionId,
-      formerSecretHash,
       secretHash,
       JSON.stringify(authorizations),
       logoutState ?? null,

@@ -198,7 +198,6 @@ describe('a portal that refuses', () => {
     const account = await provider.openAccount();
     await provider.store.federation.browserSessions.touch({
       sessionId: account.sessionId,
-      formerSecretHash: hashSecret(account.secret),
       secretHash: hashSecret(account.secret),
       authorizations: { [oauthClient.id]: { sid: 'sid' } },
       logoutState: undefined,
