@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { waysOf } from '../../src/domain/ways-in/way-in.ts';
 import { newSecret, writeKeyFile } from '../../src/platform/keys/keys-files.ts';
 import {
   addIndexKey,
@@ -86,6 +87,29 @@ test('a server that hears nothing of a rotation finds accounts all the while', a
     const found = await unaware.passwords.findCounted(identity('001199000001'), [counted]);
     expect([nobody.account, found.account?.accountId]).toEqual([undefined, expect.any(String)]);
   }
+});
+
+test('who somebody is at a provider is free again once it was taken away during a rotation, by a server that heard nothing of it', async () => {
+  const linked = {
+    type: 'identity-provider',
+    method: 'vneid',
+    kind: 'citizen',
+    provider: 'vneid',
+    providerName: 'VNeID',
+    issuer: 'https://id.example',
+    subject: 'sub-1',
+  } as const;
+  const account = { ...opening(clock, '001199000001'), linked };
+  expect(await registerIn(opened.store, clock, account)).toBe('opened');
+  addIndexKey(opened.keyFolder, { clock });
+  expect(await opened.store.beginIndexRotation()).toBe('begun');
+  expect(await opened.store.finishIndexRotation()).toBe('finished');
+  const { accountId, session } = account;
+  const [way] = waysOf(await unaware.waysIn.of(accountId), 'identity-provider');
+  const on = { accountId, sessionId: session.id };
+  expect(await unaware.waysIn.remove(on, way?.authenticatorId ?? '', alone)).toBe('removed');
+  const other = { ...opening(clock, '001199000002'), linked };
+  expect(await registerIn(opened.store, clock, other)).toBe('opened');
 });
 
 test('registrations under way while the rotation begins and ends collide as ever', async () => {

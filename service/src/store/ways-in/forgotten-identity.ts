@@ -30,6 +30,8 @@ export const forgottenValues = async (parts: StoreParts, accountId: string): Pro
   const rows = await ask<{ readonly id: string; readonly secret: Buffer }>(database, linkedStatement, { accountId });
   const account = rows.length === 0 ? undefined : await findSealer(parts, accountId);
   if (account === undefined) return { field: null, linked: [], digests: [] };
+  // A rotation that has begun since this process looked has written it by another key too: what stayed there would be nobody's, and linked by nobody again.
+  await identityIndex.refresh();
   const { written } = identityIndex.state();
   const found = await Promise.all(
     rows.map(async ({ id, secret }) => {
