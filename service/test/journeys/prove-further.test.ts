@@ -5,6 +5,7 @@ import { registerByInsurance, typedForInsurance } from '../support/walks/insuran
 import { addPasskey } from '../support/walks/means/passkey.ts';
 import { decideAtSimulated, sendProviderSignIn, toPostId } from '../support/walks/means/provider.ts';
 import { registerByRemote, registerSign, signAtProvider } from '../support/walks/means/remote.ts';
+import { signInBySim } from '../support/walks/means/sign-in-by-means.ts';
 import { registerBySim, signOnPhone, simOf } from '../support/walks/means/sign.ts';
 import { signIn } from '../support/walks/sign-in.ts';
 import { bringSignature, registerByToken } from '../support/walks/means/token.ts';
@@ -108,10 +109,15 @@ describe('proving an account further, while signed in to it', () => {
     expect(await provenOf(person)).toEqual([['mobile-subscriber', 2]]);
     const asked = await sendFurther(visitor, 'method=sim-signing', simOf(person));
     expect(added(await signOnPhone(at, visitor, person, asked))).toEqual(isAdded);
-    expect((await at.store.waysIn.of((await accountOf(person))?.id ?? '')).map(({ kind }) => kind)).toEqual([
-      'password',
-      'certificate',
-    ]);
+    const kinds = async () => (await at.store.waysIn.of((await accountOf(person))?.id ?? '')).map(({ kind }) => kind);
+    expect(await kinds()).toEqual(['password', 'certificate']);
+    // The same once more is evidence and no second way in.
+    await at.pass(3_600);
+    const bySim = newVisitor(at);
+    expect((await signInBySim(at, bySim, person)).page).toBe('account');
+    const once = await sendFurther(bySim, 'method=sim-signing', simOf(person));
+    expect(added(await signOnPhone(at, bySim, person, once))).toEqual(isAdded);
+    expect(await kinds()).toEqual(['password', 'certificate']);
   });
 
   it('raises the level of an account on weaker evidence, by a remote signature', async () => {

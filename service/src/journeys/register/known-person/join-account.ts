@@ -1,6 +1,7 @@
 import type { Session } from '../../../domain/account.ts';
 import type { AttemptIn, AttemptOf, Means } from '../../../domain/attempt/attempt.ts';
-import { isLinkedProvider, isSameMeans } from '../../../domain/evidence/linked-means.ts';
+import { isLinkedProvider, isSameMeans, type LinkedMeans } from '../../../domain/evidence/linked-means.ts';
+import { waysOf, type WayIn } from '../../../domain/ways-in/way-in.ts';
 import { holderWithNumber, isSamePerson } from '../../../domain/evidence/same-person.ts';
 import { resolveHolder, resolveIdentity } from '../../../domain/evidence/resolve-identity.ts';
 import { shownClosed } from '../../attempt/roads.ts';
@@ -19,6 +20,10 @@ export interface Joining {
 /** What joining came to: it is done; why it is not; or another request was faster. */
 export type Joined = { readonly joined: AttemptOf<'register'> } | { readonly hindered: Shown } | 'moved-on';
 
+/** The very certificate that the account has already: what it has signed is evidence, and no second way in, which would stay where the first is renewed. */
+const isLinkedAlready = (ways: readonly WayIn[], linked: LinkedMeans): boolean =>
+  waysOf(ways, 'certificate').some(({ certificate }) => isSameMeans(certificate, linked));
+
 /**
  * Adds what was proven to the account of a session, as another way in or as stronger evidence alone, with notice to every contact. It has to be
  * of the same person, by number, and the road must be open. What waited for its time as the same means need not wait any more.
@@ -26,7 +31,7 @@ export type Joined = { readonly joined: AttemptOf<'register'> } | { readonly hin
 export const joinAccount = async (
   parts: RegisterParts,
   attempt: AttemptIn<'register', 'known' | 'waiting'>,
-  { evidence, linked, session }: Joining,
+  { evidence, linked: proven, session }: Joining,
   visitor: Visitor,
 ): Promise<Joined> => {
   const { journey, notices } = parts;
@@ -42,6 +47,8 @@ export const joinAccount = async (
   const closed = closedSince(parts, attempt, 'link-only');
   if (closed !== undefined) return { hindered: shownClosed('method-closed', closed) };
   const { account, tied } = own;
+  const linked =
+    proven !== undefined && isLinkedAlready(await store.waysIn.of(account.id), proven) ? undefined : proven;
   const added = linked === undefined ? 'evidence-added' : 'means-linked';
   const told = linked !== undefined && isLinkedProvider(linked) ? 'provider-linked' : added;
   const decision = decidedOn(parts, attempt, evidence);
