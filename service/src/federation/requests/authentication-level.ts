@@ -27,13 +27,27 @@ export const idTokenClaim = (
   return isRecord(member) ? member : undefined;
 };
 
-/** The values a request would take as `acr`: `acr_values`, or `claims.id_token.acr`. */
-const acrsAsked = (params: Readonly<Record<string, unknown>>): readonly unknown[] => {
+/** The values of `claims.id_token.acr`, and whether they are insisted on. */
+const acrByClaim = (
+  params: Readonly<Record<string, unknown>>,
+): { readonly asked: readonly unknown[]; readonly essential: boolean } => {
   const member = idTokenClaim(readClaimsParameter(params['claims']), 'acr');
   const { value, values } = { value: member?.['value'], values: member?.['values'] };
-  const byClaim = Array.isArray(values) ? values : value === undefined ? [] : [value];
+  const asked: readonly unknown[] = Array.isArray(values) ? values : value === undefined ? [] : [value];
+  return { asked, essential: asked.length > 0 && member?.['essential'] === true };
+};
+
+/** The values a request would take as `acr`: `acr_values`, or `claims.id_token.acr`, which count alone where they are essential. */
+const acrsAsked = (params: Readonly<Record<string, unknown>>): readonly unknown[] => {
+  const { asked, essential } = acrByClaim(params);
   const { acr_values: text } = { acr_values: params['acr_values'] };
-  return [...byClaim, ...(typeof text === 'string' ? text.split(' ') : [])];
+  return [...asked, ...(typeof text === 'string' && !essential ? text.split(' ') : [])];
+};
+
+/** True for a request that insists on values of which we know none: no sign-in answers it (OpenID Connect Core §5.5.1.1). */
+export const insistsOnUnknownLevel = (params: Readonly<Record<string, unknown>>): boolean => {
+  const { asked, essential } = acrByClaim(params);
+  return essential && !asked.some(isLevel);
 };
 
 /**

@@ -1,7 +1,7 @@
 import { errors, interactionPolicy } from 'oidc-provider';
 import { authenticationLevels, type AuthenticationLevel } from '../../domain/account.ts';
 import { askedOf } from './asked.ts';
-import { isAtLeast, lowestLevelAsked } from './authentication-level.ts';
+import { insistsOnUnknownLevel, isAtLeast, lowestLevelAsked } from './authentication-level.ts';
 import type { Registry } from '../clients/registry.ts';
 
 const { Check, Prompt, base } = interactionPolicy;
@@ -22,14 +22,19 @@ export const makePolicy = (registry: Registry, highestLevel: AuthenticationLevel
   login.checks.remove('essential_acr');
   login.checks.add(
     new Check('level_too_low', 'the requested authentication level was not reached', 'login_required', ({ oidc }) => {
-      const lowest = lowestLevelAsked(oidc.params ?? {});
-      if (lowest === undefined || isAtLeast(oidc.session?.acr, lowest)) return Check.NO_NEED_TO_PROMPT;
-      if (authenticationLevels.indexOf(lowest) > authenticationLevels.indexOf(highestLevel)) {
+      const params = oidc.params ?? {};
+      const lowest = lowestLevelAsked(params);
+      if (lowest !== undefined && isAtLeast(oidc.session?.acr, lowest)) return Check.NO_NEED_TO_PROMPT;
+      const isBeyond =
+        lowest === undefined
+          ? insistsOnUnknownLevel(params)
+          : authenticationLevels.indexOf(lowest) > authenticationLevels.indexOf(highestLevel);
+      if (isBeyond) {
         throw new errors.UnmetAuthenticationRequirements(
           'no way of signing in here reaches the requested authentication level',
         );
       }
-      return Check.REQUEST_PROMPT;
+      return lowest === undefined ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT;
     }),
   );
   login.checks.add(

@@ -65,6 +65,16 @@ test('§4: an essential acr in the claims parameter counts like acr_values', asy
   expect(url.searchParams.get('ly-do')).toBe('level');
 });
 
+test('an essential acr is answered by one of its own values alone, or by an error (OpenID Connect Core §5.5.1.1)', async () => {
+  const asks = async (...values: readonly string[]): Promise<URL> => {
+    const claims = JSON.stringify({ id_token: { acr: { essential: true, values } } });
+    const browser = provider.browser(await provider.openAccount({ acr: 'urn:chinhchu:auth:1' }));
+    return (await browser.go((await portal.begin({ claims, acr_values: 'urn:chinhchu:auth:1' })).url)).url;
+  };
+  expect((await asks('urn:another:level')).searchParams.get('error')).toBe('unmet_authentication_requirements');
+  expect((await asks('urn:another:level', 'urn:chinhchu:auth:2')).searchParams.get('ly-do')).toBe('level');
+});
+
 test('§4: with prompt=none a level too low is login_required', async () => {
   const { url } = await provider
     .browser(await provider.openAccount({ acr: 'urn:chinhchu:auth:1' }))
