@@ -18,7 +18,9 @@ import {
   event,
   makeTestClock,
   message,
+  opening,
   record,
+  register,
   somebody,
 } from './examples.ts';
 
@@ -129,6 +131,33 @@ test('it comes back once its time has come and not before, and takes the place o
   ]);
   expect(await opened.store.cases.findByCode(one.next.code)).toMatchObject({ standing: { state: 'used' } });
   expect(await opened.store.waiting.findByStopHash(one.change.stopHash)).toEqual({ standing: 'over' });
+});
+
+test('with whoever comes back a provider stays that names them, and none that nobody knows whose it is, which is free again', async () => {
+  const [type, method, provider, providerName] = ['identity-provider', 'vneid', 'dien-luc', 'Điện lực'] as const;
+  const at = { type, method, kind: 'citizen', provider, providerName, issuer: 'https://id.example' } as const;
+  const find = (subject: string) =>
+    opened.store.providers.find({
+      kind: 'citizen',
+      scheme: 'identity-provider',
+      value: `https://id.example ${subject}`,
+    });
+  const people = [
+    { subject: 'named', numbers: ['001199777001', '001199777002'], proof: { proves: true }, stays: true },
+    { subject: 'nobody', numbers: ['001199777003', '001199777004'], proof: {}, stays: false },
+  ] as const;
+  for (const { subject, numbers, proof, stays } of people) {
+    const linked = { ...at, subject, ...proof };
+    const account = { ...opening(clock, numbers[0]), linked };
+    expect(await register(opened.store, clock, account)).toBe('opened');
+    const one = { ...account, ...(await asked(account.accountId, numbers[0])) };
+    await begin(one);
+    clock.move(72 * hours);
+    expect(await comeBack(await lastStep(one), one)).toBe('returned');
+    expect((await find(subject))?.accountId).toBe(stays ? account.accountId : undefined);
+    const other = { ...opening(clock, numbers[1]), linked };
+    expect(await register(opened.store, clock, other)).toBe(stays ? 'already-registered' : 'opened');
+  }
 });
 
 test('of a stop and a return in the same instant one counts; of a cancelled case nothing comes back', async () => {

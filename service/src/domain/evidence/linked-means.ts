@@ -17,6 +17,8 @@ export const linkedProvider = v.pipe(
     subject: v.string(),
     /** Of an organisation: one person may speak for several there. */
     taxCode: v.exactOptional(v.string()),
+    /** Its word is evidence of the account's holder; of another nobody knows whose standing there it is. */
+    proves: v.exactOptional(v.literal(true)),
   }),
   v.readonly(),
 );

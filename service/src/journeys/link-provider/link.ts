@@ -70,7 +70,8 @@ const linkOf = async (
     decision: decide(kind, method.method, method.weigh(evidence), standing),
     method: method.method,
   };
-  return ok({ ...wayIn, proven, ...(judged.value.link === 'takes-number' ? { alsoKnownAs: identity } : {}) });
+  const proving = { ...wayIn, linked: { ...linked, proves: true } } as const;
+  return ok({ ...proving, proven, ...(judged.value.link === 'takes-number' ? { alsoKnownAs: identity } : {}) });
 };
 
 const refuse = (

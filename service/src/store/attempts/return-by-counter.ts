@@ -10,13 +10,13 @@ import { findSealer } from '../accounts/find-sealer.ts';
 import { endedFreeze } from '../freezes/ended-freeze.ts';
 import { readSealed } from '../keys/sealed-row.ts';
 import type { StoreParts } from '../parts.ts';
-import { forgottenValues } from '../ways-in/forgotten-identity.ts';
+import { forgottenParts, forgottenValues } from '../ways-in/forgotten-identity.ts';
 import type { AttemptStore } from './attempt-store.ts';
 import { movedAttempt, movedAttemptValues } from './moved-attempt.ts';
 
 /**
  * Nothing happens unless what waited still does, its time has come, and the case is confirmed; locks hold account, change and case still, so that of a
- * stop, a cancelled case and this one only the first counts. Like signing in, it keeps an account that was to be closed. What somebody may have carried about and lost ends; what an authority has issued to them stays.
+ * stop, a cancelled case and this one only the first counts. Like signing in, it keeps an account that was to be closed. What somebody may have carried about and lost ends, and so does a link to a provider whose word says nothing of them: it may be anybody's. What an authority has issued to them stays.
  */
 const returnedParts = `standing AS (
   SELECT a.id, a.closes_at FROM account a JOIN waiting_change c ON c.account_id = a.id
@@ -34,9 +34,9 @@ const returnedParts = `standing AS (
     status_changed_at = CASE WHEN account.status = 'active' THEN account.status_changed_at ELSE :now END
   FROM moved WHERE account.id = :accountId
 ), ${closingUndone('standing', 'moved')}, lost AS (
-  UPDATE authenticator SET ended_at = :now FROM moved
-  WHERE account_id = :accountId AND type IN ('password', 'passkey', 'authenticator-app', 'recovery-codes') AND ended_at IS NULL RETURNING 1
-), secured AS (
+  UPDATE authenticator SET ended_at = :now FROM moved WHERE account_id = :accountId AND ended_at IS NULL
+    AND (type IN ('password', 'passkey', 'authenticator-app', 'recovery-codes') OR authenticator.id = ANY (:unproven::uuid[])) RETURNING authenticator.id, account_id
+), removed AS (SELECT id, account_id FROM lost), ${forgottenParts}, secured AS (
   INSERT INTO authenticator (id, account_id, type, secret, created_at)
   SELECT :freshId, :accountId, 'password', :password, :now FROM moved, (SELECT count(*) FROM lost) AS gone RETURNING 1
 )`;

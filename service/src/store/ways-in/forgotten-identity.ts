@@ -17,9 +17,10 @@ export const forgottenParts = `unknown AS (
   WHERE identity_index.account_id = removed.account_id AND identity_index.field = :field AND identity_index.digest = f.digest
 )`;
 
-/** Under what each of an account's providers is found in the index: `linked` and `digests` stand beside each other. */
+/** Under what each of an account's providers is found in the index: `linked` and `digests` stand beside each other. `unproven` say nothing of the account's holder. */
 interface Forgotten {
   readonly field: string | null;
+  readonly unproven: readonly string[];
   readonly linked: readonly string[];
   readonly digests: readonly Buffer[];
 }
@@ -29,7 +30,7 @@ export const forgottenValues = async (parts: StoreParts, accountId: string): Pro
   const { database, identityIndex } = parts;
   const rows = await ask<{ readonly id: string; readonly secret: Buffer }>(database, linkedStatement, { accountId });
   const account = rows.length === 0 ? undefined : await findSealer(parts, accountId);
-  if (account === undefined) return { field: null, linked: [], digests: [] };
+  if (account === undefined) return { field: null, unproven: [], linked: [], digests: [] };
   // A rotation that has begun since this process looked has written it by another key too: what stayed there would be nobody's, and linked by nobody again.
   await identityIndex.refresh();
   const { written } = identityIndex.state();
@@ -38,12 +39,14 @@ export const forgottenValues = async (parts: StoreParts, accountId: string): Pro
       const linked = readSealed(account.sealer, authenticatorPlace(id), secret, readProvider);
       const identity = identityAtProvider(linked.kind, linked);
       const digests = await identityIndex.digests(identity, written);
-      return digests.map(({ digest }) => ({ id, digest, field: identityIndex.fieldOf(identity) }));
+      const isUnproven = linked.proves !== true;
+      return digests.map(({ digest }) => ({ id, digest, isUnproven, field: identityIndex.fieldOf(identity) }));
     }),
   );
   const each = found.flat();
   return {
     field: each[0]?.field ?? null,
+    unproven: each.flatMap(({ id, isUnproven }) => (isUnproven ? [id] : [])),
     linked: each.map(({ id }) => id),
     digests: each.map(({ digest }) => digest),
   };

@@ -58,7 +58,7 @@ export const proveByProvider = async (road: ProviderRoad, kind: Kind, proof: Ide
   return {
     asked: 'evidenced',
     evidence: [evidenceBy(proof, offered.provider.name, read.value)],
-    linked: linkedBy(proof, kind, offered.provider.name),
+    linked: { ...linkedBy(proof, kind, offered.provider.name), proves: true },
     trace,
   };
 };
