@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { strength } from '../../src/domain/standing/strength.ts';
+import { openPglite } from '../../src/store/database/database-pglite.ts';
 import { probeWrite } from '../../src/store/database/probe-write.ts';
-import { migrate, openDatabase, openStore } from '../../src/store/open-store.ts';
+import { makeStore, migrate, openDatabase, openStore } from '../../src/store/open-store.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import { StorageUnavailable } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore, testEngine } from '../support/database.ts';
+import { pgliteImage } from '../support/pglite-image.ts';
 import type { Line } from '../support/wires/line.ts';
 import { openLine } from '../support/wires/line.ts';
 import {
@@ -154,8 +156,11 @@ const expectThere = async (store: OpenedStore): Promise<void> => {
 };
 
 test('a database that is closed is an outage for every method', async () => {
-  await opened.database.close();
-  await expectAway(opened.store);
+  // The embedded one that tests share is emptied, not closed.
+  const database = testEngine === 'pglite' ? await openPglite({ image: await pgliteImage() }) : opened.database;
+  const store = await makeStore(database, { clock, keys: opened.keys });
+  await database.close();
+  await expectAway(store);
 });
 
 if (testEngine === 'postgres')

@@ -14,6 +14,7 @@ import { migrateDatabase } from '../../src/store/migrate.ts';
 import type { OpenedStore, StoreSettings } from '../../src/store/open-store.ts';
 import { makeStore } from '../../src/store/open-store.ts';
 import { layPgliteDown, pgliteImage, schemaHash } from './pglite-image.ts';
+import { borrowPglite } from './pglite-pool.ts';
 
 /** Which engine this run is for: TEST_DATABASE, with TEST_DATABASE_URL naming an administrator on PostgreSQL. */
 export const testEngine: Database['engine'] = process.env['TEST_DATABASE'] === 'postgres' ? 'postgres' : 'pglite';
@@ -147,8 +148,7 @@ export const createBarePostgresDatabase = async (): Promise<{
 const open = async (
   dataDir: string,
 ): Promise<{ readonly database: Database; readonly settings: StoreSettings; drop(): Promise<void> }> => {
-  if (testEngine === 'pglite')
-    return { database: await openPglite({ image: await pgliteImage() }), settings: { dataDir }, drop: async () => {} };
+  if (testEngine === 'pglite') return { database: await borrowPglite(), settings: { dataDir }, drop: async () => {} };
   const { databaseUrl, drop } = await createPostgresDatabase();
   return {
     database: openPostgres({ databaseUrl, poolSize: 10, deadlineMs: 10_000 }),
