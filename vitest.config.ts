@@ -26,15 +26,18 @@ const projectOf = (place: Place): TestProjectInlineConfiguration[] => {
   ];
 };
 
-/** Where Node keeps what it has compiled: programs that tests start need not strip and compile all their sources again. */
-const compileCache = fileURLToPath(new URL('node_modules/.cache/chinhchu/compiled/', import.meta.url));
+/** For programs that tests start: where Node keeps what it has compiled, and what `npm test` has made of their sources (`scripts/tests/one-file-programs.mjs`). */
+const forPrograms = {
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/chinhchu/compiled/', import.meta.url)),
+  ...(process.env['TEST_NODE_OPTIONS'] === undefined ? {} : { NODE_OPTIONS: process.env['TEST_NODE_OPTIONS'] }),
+};
 
 export default defineConfig({
   test: {
     pool: 'forks',
     isolate: false,
     maxWorkers: 3,
-    env: { NODE_COMPILE_CACHE: compileCache },
+    env: forPrograms,
     retry: 0,
     slowTestThreshold: 10_000,
     sequence: { sequencer: SuiteOrder },

@@ -9,12 +9,16 @@ import { browserEnvironment } from './browser.mjs';
 import { ensureInstalled, pinnedNode, root } from './install.mjs';
 import { countLine, readCounts } from './tests/test-counts.mjs';
 import { findPlaces } from './tests/test-places.mjs';
-import { chooseSuites } from './tests/suites.mjs';
+import { makeOneFilePrograms } from './tests/one-file-programs.mjs';
+import { chooseSuites, isEngine, suites } from './tests/suites.mjs';
 import { makeTemporaryFolder } from './tests/temporary-folder.mjs';
 
 const folder = makeTemporaryFolder();
+const programs = join(root, 'node_modules', '.cache', 'chinhchu', `programs-${process.pid}`);
 process.env.TMPDIR = folder;
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+process.on('exit', () => {
+  for (const each of [folder, programs]) rmSync(each, { recursive: true, force: true });
+});
 
 try {
   await ensureInstalled();
@@ -32,7 +36,7 @@ async function main(args) {
   const runnable = chosen.filter((name) => !places.missing.some(({ suites }) => suites.includes(name)));
   for (const line of places.found) console.log(line);
   try {
-    const env = { ...environment(places), TEST_SUITES: runnable.join(',') };
+    const env = { ...environment(places), ...(await forPrograms(runnable)), TEST_SUITES: runnable.join(',') };
     const code = runnable.length === 0 ? 0 : await runVitest(rest, env);
     return summarize(code, runnable, places.missing);
   } finally {
@@ -47,6 +51,16 @@ function environment({ databaseUrl, browser }) {
     ...(databaseUrl === undefined ? {} : { TEST_DATABASE_URL: databaseUrl }),
     ...(browser === undefined ? {} : browserEnvironment(browser)),
   };
+}
+
+/**
+ * What programs that tests start need, if there are any.
+ * @param {string[]} runnable
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+async function forPrograms(runnable) {
+  const starts = suites.some(({ name, place }) => isEngine(place) && runnable.includes(name));
+  return starts ? { TEST_NODE_OPTIONS: await makeOneFilePrograms(programs) } : {};
 }
 
 /**

@@ -29,6 +29,7 @@ beforeAll(async () => {
   env = {
     PATH: process.env['PATH'],
     NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+    NODE_OPTIONS: process.env['NODE_OPTIONS'],
     PORTAL: 'province',
     PORT: String(plan.port),
     ISSUER: provider.issuer,

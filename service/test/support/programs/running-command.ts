@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { pick } from '../../../src/commands/sandbox/programs.ts';
 
 /** A command under test, in a process of its own. */
 export interface RunningCommand {
@@ -24,11 +25,9 @@ const readJson = (line: string): unknown => {
   }
 };
 
-/** What every program under test has of our own environment: the machine's PATH, and where Node keeps what it has compiled. */
-export const machineEnvironment = (): NodeJS.ProcessEnv => ({
-  PATH: process.env['PATH'],
-  NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
-});
+/** What every program under test has of our own environment: the machine's PATH, and what Node is to load quickly. */
+export const machineEnvironment = (): NodeJS.ProcessEnv =>
+  pick(process.env, ['PATH', 'NODE_COMPILE_CACHE', 'NODE_OPTIONS']);
 
 /** Starts `node FILE …` with exactly this environment beside the machine's. */
 export const startCommand = (args: readonly string[], env: Readonly<Record<string, string>>): RunningCommand => {
