@@ -5,6 +5,8 @@ import * as module from 'node:module';
  * @param {Readonly<Record<string, string>>} instead addresses by addresses
  */
 export function runInstead(instead) {
+  // What the program starts with its own flags is given them, not the environment.
+  process.execArgv.push(...(process.env.NODE_OPTIONS?.split(' ') ?? []));
   // Node 20, which npm may run under, has none: it only hands over to the pinned one.
   const hooks = module.registerHooks?.({
     resolve(specifier, context, next) {

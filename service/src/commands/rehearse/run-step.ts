@@ -19,12 +19,12 @@ const readJson = (text: string): unknown => {
   }
 };
 
-/** Runs `chinhchu WORDS --json` to its end, with exactly this environment. */
+/** Runs `chinhchu WORDS --json` to its end, with exactly this environment and the flags of Node that this program was given. */
 export const runCommandIn = async (
   env: Readonly<Record<string, string>>,
   words: readonly string[],
 ): Promise<StepOutcome & { readonly complaint: string }> => {
-  const child = spawn(process.execPath, [launcher, ...words, '--json'], {
+  const child = spawn(process.execPath, [...process.execArgv, launcher, ...words, '--json'], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

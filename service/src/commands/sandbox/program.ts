@@ -40,12 +40,16 @@ const openLog = (path: string): number => {
 };
 
 /**
- * Starts a child under this Node, in a process group of its own (Ctrl-C in the terminal reaches us alone, and we stop the
- * children in order) and with an IPC channel, whose closing tells it that we are gone.
+ * Starts a child under this Node and the flags it was given, in a process group of its own (Ctrl-C in the terminal
+ * reaches us alone, and we stop the children in order) and with an IPC channel, whose closing tells it that we are gone.
  */
 export const startProgram = ({ name, args, env, logFile }: Program): RunningProgram => {
   const log = openLog(logFile);
-  const child = spawn(process.execPath, args, { env, detached: true, stdio: ['ignore', log, log, 'ipc'] });
+  const child = spawn(process.execPath, [...process.execArgv, ...args], {
+    env,
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+  });
   closeSync(log);
   const ended = new Promise<{ readonly how: string }>((resolve) => {
     child.once('error', (trouble) => resolve({ how: trouble.message }));
