@@ -10,7 +10,7 @@ describe('every page', () => {
     '%s fits 320 px in English too',
     async (_, scene) => {
       const { page } = await stage.enter(scene, 'en');
-      expect([await page.getAttribute('html', 'lang'), await overflow(page)]).toEqual(['en', 0]);
+      expect([await page.evaluate(() => document.documentElement.lang), await overflow(page)]).toEqual(['en', 0]);
     },
   );
 

@@ -7,7 +7,7 @@ import { findPostgres, installPostgres, startPostgres } from './postgres.mjs';
  */
 export async function setup(project) {
   if (project.vitest.projects.some((each) => each.config.env.TEST_DATABASE === 'pglite')) {
-    await (await import('../service/test/support/pglite-image.ts')).pgliteImage();
+    await (await import('../service/test/support/embedded/pglite-image.ts')).pgliteImage();
   }
   if (process.env.TEST_DATABASE_URL !== undefined) return undefined;
   const needed = project.vitest.projects.some((each) => each.config.env.TEST_DATABASE === 'postgres');

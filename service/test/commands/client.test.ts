@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { layPgliteDown } from '../support/pglite-image.ts';
+import { layPgliteDown } from '../support/embedded/pglite-image.ts';
 import { startCommand } from '../support/programs/running-command.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/chinhchu.mjs', import.meta.url));

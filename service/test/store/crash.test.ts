@@ -12,7 +12,7 @@ import { openPglite } from '../../src/store/database/database-pglite.ts';
 import type { OpenedStore } from '../../src/store/open-store.ts';
 import { makeStore, openDatabase } from '../../src/store/open-store.ts';
 import { createPostgresDatabase, testEngine } from '../support/database.ts';
-import { pgliteImage } from '../support/pglite-image.ts';
+import { pgliteImage } from '../support/embedded/pglite-image.ts';
 
 const writer = fileURLToPath(new URL('crash-writer.ts', import.meta.url));
 

@@ -9,7 +9,7 @@ import type { OpenedStore } from '../../src/store/open-store.ts';
 import { StorageUnavailable } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore, testEngine } from '../support/database.ts';
-import { pgliteImage } from '../support/pglite-image.ts';
+import { pgliteImage } from '../support/embedded/pglite-image.ts';
 import type { Line } from '../support/wires/line.ts';
 import { openLine } from '../support/wires/line.ts';
 import {

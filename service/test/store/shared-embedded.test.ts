@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Database } from '../../src/store/database/database.ts';
 import { makeStore } from '../../src/store/open-store.ts';
 import { openTestStore } from '../support/database.ts';
-import { borrowPglite } from '../support/pglite-pool.ts';
+import { borrowPglite } from '../support/embedded/pglite-pool.ts';
 import { makeTestClock, opening, register } from './examples.ts';
 
 const clock = makeTestClock();

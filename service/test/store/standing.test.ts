@@ -9,7 +9,7 @@ import { asOutage } from '../../src/store/database/storage-trouble.ts';
 import { StorageUnavailable } from '../../src/store/store.ts';
 import type { TestStore } from '../support/database.ts';
 import { openTestStore } from '../support/database.ts';
-import { pgliteImage } from '../support/pglite-image.ts';
+import { pgliteImage } from '../support/embedded/pglite-image.ts';
 import { makeTestClock, started } from './examples.ts';
 
 const clock = makeTestClock();

@@ -13,8 +13,8 @@ import { openPostgres } from '../../src/store/database/database-postgres.ts';
 import { migrateDatabase } from '../../src/store/migrate.ts';
 import type { OpenedStore, StoreSettings } from '../../src/store/open-store.ts';
 import { makeStore } from '../../src/store/open-store.ts';
-import { layPgliteDown, pgliteImage, schemaHash } from './pglite-image.ts';
-import { borrowPglite } from './pglite-pool.ts';
+import { layPgliteDown, pgliteImage, schemaHash } from './embedded/pglite-image.ts';
+import { borrowPglite } from './embedded/pglite-pool.ts';
 
 /** Which engine this run is for: TEST_DATABASE, with TEST_DATABASE_URL naming an administrator on PostgreSQL. */
 export const testEngine: Database['engine'] = process.env['TEST_DATABASE'] === 'postgres' ? 'postgres' : 'pglite';

@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFile
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
-import { servePglite } from '../../src/store/database/database-pglite.ts';
-import { migrateDatabase } from '../../src/store/migrate.ts';
+import { servePglite } from '../../../src/store/database/database-pglite.ts';
+import { migrateDatabase } from '../../../src/store/migrate.ts';
 
-const migrationsFolder = fileURLToPath(new URL('../../src/store/migrations/', import.meta.url));
+const migrationsFolder = fileURLToPath(new URL('../../../src/store/migrations/', import.meta.url));
 /** Changes with every migration. */
 export const schemaHash = (): string =>
   hash(
@@ -21,7 +21,7 @@ export const schemaHash = (): string =>
 
 /** Where a database lies as an archive, made once: the first start of PGlite takes seconds, a start from this does not. */
 const imageFile = async (content: 'migrated' | 'bare'): Promise<string> => {
-  const folder = fileURLToPath(new URL('../../../node_modules/.cache/chinhchu/', import.meta.url));
+  const folder = fileURLToPath(new URL('../../../../node_modules/.cache/chinhchu/', import.meta.url));
   const path = join(folder, `pglite-${content}-${schemaHash()}.tar`);
   if (!existsSync(path)) {
     const pglite = await PGlite.create();

@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
-import type { Database } from '../../src/store/database/database.ts';
-import { servePglite } from '../../src/store/database/database-pglite.ts';
-import { asOutage } from '../../src/store/database/storage-trouble.ts';
+import type { Database } from '../../../src/store/database/database.ts';
+import { servePglite } from '../../../src/store/database/database-pglite.ts';
+import { asOutage } from '../../../src/store/database/storage-trouble.ts';
 import { pgliteImage } from './pglite-image.ts';
 
 /** An embedded database, and what to tell of its schema when nothing has been done to it. */
