@@ -29,6 +29,7 @@ export const activityGroups = {
   'sign-in-refused': 'sign-in',
   'sign-in-waiting': 'hidden',
   'sign-in-slowed': 'sign-in',
+  'own-code-asked': 'sign-in',
   'signed-in': 'sign-in',
   'sim-check-unanswered': 'sign-in',
   'recovery-claimed': 'recovery',

@@ -24,7 +24,7 @@ let at: TestInstallation;
 let crowd: Person[] = [];
 beforeAll(async () => {
   at = await startInstallation();
-  crowd = [...(await at.workbench.crowd(30))];
+  crowd = [...(await at.workbench.crowd(31))];
 });
 afterAll(() => at.stop());
 
@@ -347,6 +347,14 @@ describe('an authenticator app', () => {
     expect((await signInBySms(person)).page).toBe('account');
     expect(await codesAskedFor()).toBe(before + 1);
     expect(await worthOf(person)).toEqual([{ amr: ['pwd', 'sms'], acr: 'urn:chinhchu:auth:2' }]);
+  });
+
+  it('lets its holder see that somebody has typed the right password and gone no further, for no telephone rings', async () => {
+    const { person, visitor } = await somebody();
+    await setUpApp(visitor);
+    await sendPassword(at, newVisitor(at), person);
+    const { html } = await visitor.get('/tai-khoan/hoat-dong');
+    expect(html.split('data-event="own-code-asked"')).toHaveLength(2);
   });
 
   it('still signs in where the SIM was changed lately and no code is sent', async () => {

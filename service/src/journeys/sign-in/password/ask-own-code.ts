@@ -18,7 +18,10 @@ interface Asking {
   readonly trace?: Trace;
 }
 
-/** Asks for a code of the person's app, or one on paper; nothing is sent until they ask for that. */
+/**
+ * Asks for a code of the person's app, or one on paper; nothing is sent until they ask for that. As no telephone rings, the log says that the password was right:
+ * else nobody would hear of a stranger who knows it and goes no further.
+ */
 export const askOwnCode = async (
   { journey }: SignInParts,
   visitor: Visitor,
@@ -35,10 +38,11 @@ export const askOwnCode = async (
     simUnchecked: false,
     ...(holder.email === undefined ? {} : { email: holder.email }),
   };
-  const audit =
+  const audit = [
     problem === undefined
-      ? []
-      : [journey.event(attempt, visitor, 'sign-in-refused', { accountId, problem, detail: trace })];
+      ? journey.event(attempt, visitor, 'own-code-asked', { accountId })
+      : journey.event(attempt, visitor, 'sign-in-refused', { accountId, problem, detail: trace }),
+  ];
   const happened = { event: 'challenge', challenge, slowSeconds: 0 } as const;
   const step =
     'state' in attempt

@@ -30,6 +30,7 @@ export const activity: ActivityText = {
     'signed-in': 'Signed in',
     'notice-sent': 'A notice was sent to you',
     'sign-in-refused': 'A sign-in was refused',
+    'own-code-asked': 'The right password was typed; a code of the app or on paper was still to come',
     'sign-in-slowed': 'Several wrong tries: signing in was slowed down',
     'code-wrong': 'A wrong code was entered',
     'sim-check-unanswered': 'Signed in while the operator could not confirm the SIM',

@@ -30,6 +30,7 @@ export const activity: ActivityText = {
     'signed-in': 'Đăng nhập',
     'notice-sent': 'Đã gửi tin báo cho bạn',
     'sign-in-refused': 'Một lần đăng nhập bị từ chối',
+    'own-code-asked': 'Gõ đúng mật khẩu; còn chờ mã trong ứng dụng hoặc mã dự phòng',
     'sign-in-slowed': 'Nhập sai nhiều lần: phải chờ rồi mới đăng nhập tiếp được',
     'code-wrong': 'Nhập sai mã xác thực',
     'sim-check-unanswered': 'Đăng nhập khi nhà mạng chưa xác nhận được SIM',
