@@ -26,4 +26,6 @@ export interface Way {
   readonly id?: string;
   /** Since when the account has it as it is, ISO 8601 in UTC. */
   readonly since: string;
+  /** A provider whose word says nothing of the account's holder: whose standing there it is nobody knows. */
+  readonly unproven?: true;
 }

@@ -9,7 +9,7 @@ import { askForEmail } from '../walks/ways-back/change-email.ts';
 import { registerBySim } from '../walks/means/sign.ts';
 import { registered } from '../walks/sign-in.ts';
 import { signInBySim } from '../walks/means/sign-in-by-means.ts';
-import type { TestVisitor } from '../walks/visitor.ts';
+import type { Page, TestVisitor } from '../walks/visitor.ts';
 import { goodPassword, newVisitor } from '../walks/walk.ts';
 import type { Person } from '../workbench.ts';
 import { firstMailbox, type Walk } from './walk.ts';
@@ -22,7 +22,7 @@ export type Key =
   | { readonly kind: 'passkey'; readonly device: SoftPasskey }
   /** Of the SIM they registered with. */
   | { readonly kind: 'certificate' }
-  | { readonly kind: 'identity-provider'; readonly said: Said };
+  | { readonly kind: 'identity-provider'; readonly said: Said; readonly provider?: string };
 
 export interface Bench {
   readonly at: TestInstallation;
@@ -38,17 +38,21 @@ export const isKept = (way: WayIn, key: Key | undefined): boolean =>
     JSON.stringify(way.linked).includes(key.said.subject)) ||
   ((way.kind === 'password' || way.kind === 'certificate') && key?.kind === way.kind);
 
-export const linkProvider = async (
+/** From the page of the ways in to what comes of linking who somebody is at a provider. */
+export const sendLink = async (
   { stand }: Pick<Bench, 'stand'>,
   visitor: TestVisitor,
   said: Said,
-): Promise<void> => {
-  const page = await visitor.submit(await visitor.get(waysPath), '/tai-khoan/lien-ket', {
-    method: 'vneid',
-    provider: 'vneid',
-  });
-  const back = await decideThere(stand, visitor, page, said);
-  const done = await visitor.submit(back, '/tai-khoan/lien-ket/xac-thuc');
+  provider = 'vneid',
+): Promise<Page> => {
+  const page = await visitor.submit(await visitor.get(waysPath), '/tai-khoan/lien-ket', { method: 'vneid', provider });
+  if (page.problem !== undefined || page.page === 'sign-in') return page;
+  const back = await decideThere(stand, visitor, page, said, provider);
+  return visitor.submit(back, '/tai-khoan/lien-ket/xac-thuc');
+};
+
+export const linkProvider = async (bench: Pick<Bench, 'stand'>, visitor: TestVisitor, said: Said): Promise<void> => {
+  const done = await sendLink(bench, visitor, said);
   if (done.page !== 'account-means') throw new Error(`nothing was linked: ${done.page} with ${done.problem}`);
 };
 

@@ -11,7 +11,7 @@ import { formsOf, type Page, type TestVisitor } from '../walks/visitor.ts';
 import { pressWait, waitForMeans } from '../walks/ways-back/wait-for-means.ts';
 import { messagesNoted, newVisitor } from '../walks/walk.ts';
 import { eventually, type Person } from '../workbench.ts';
-import { beginAccount, emailOf, isKept, saidAs, waysPath, type Bench, type Key } from './begin-account.ts';
+import { beginAccount, emailOf, isKept, saidAs, sendLink, waysPath, type Bench, type Key } from './begin-account.ts';
 import { closings } from './real-closing.ts';
 import { counterFor } from './real-counter.ts';
 import type { Move, Walk } from './walk.ts';
@@ -57,7 +57,10 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
   };
   const signInBy = async (browser: TestVisitor, key: Key): Promise<Page | undefined> => {
     if (key.kind === 'passkey') return enterByPasskey(browser, key.device);
-    if (key.kind === 'identity-provider') return signInByProvider(at, stand, browser, key.said);
+    if (key.kind === 'identity-provider') {
+      const { said, provider } = key;
+      return signInByProvider(at, stand, browser, said, provider === undefined ? {} : { provider });
+    }
     if (key.kind === 'certificate') {
       // Of what is not linked nothing is asked on the telephone, and the page looks as ever.
       const isLinked = (await store.waysIn.of(accountId)).some(({ kind }) => kind === 'certificate');
@@ -123,6 +126,16 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
     if (page.page === 'means-wait') keys.set(id, { kind: 'identity-provider', said });
     return page.page === 'means-wait';
   };
+  /** At a provider that knows no number. */
+  const linkAnybody = async (browser: TestVisitor, id: string): Promise<boolean> => {
+    const [said, provider] = [{ subject: `${id}-${person.personalId}` }, 'dien-luc'];
+    // Who is not signed in, or not strongly enough, sees no button.
+    if ((await browser.get(waysPath)).page !== 'account-means') return false;
+    const page = await sendLink(bench, browser, said, provider);
+    const came = page.page === 'account-means' && page.problem === undefined;
+    if (came) keys.set(id, { kind: 'identity-provider', said, provider });
+    return came;
+  };
   const askForCertificate = async (id: string): Promise<boolean> => {
     const page = await waitForMeans(at, newVisitor(at), person);
     if (page.page === 'means-wait') keys.set(id, { kind: 'certificate' });
@@ -178,9 +191,11 @@ export const openRealAccount = async (bench: Bench, person: Person, walk: Walk):
       }
       case 'add-way': {
         const browser = sessionOf(act.sessionId);
+        const { kind, id = '' } = act.gives;
+        if (kind === 'identity-provider') return linkAnybody(browser, id);
         const { page, device } = await addPasskey(at, browser);
         const came = page.page === 'account-means' && page.problem === undefined;
-        if (came) keys.set(act.gives.id ?? '', { kind: 'passkey', device });
+        if (came) keys.set(id, { kind: 'passkey', device });
         return came;
       }
       case 'remove-way':

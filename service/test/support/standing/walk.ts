@@ -131,6 +131,8 @@ const entryBy: Readonly<Record<OpeningKind, Alarm>> = {
   certificate: 'entry-by-certificate',
   passkey: 'entry-by-passkey',
 };
+/** At a provider that knows no number anybody can be linked. */
+const anybodys = { kind: 'identity-provider', unproven: true } as const;
 /** So long an exchanged SIM proves nothing, and so long does a session live: the standard settings. */
 const simSwapHours = 72;
 export const sessionHours = 8;
@@ -430,8 +432,8 @@ export function* play(
         return;
       case 2: {
         const id = fresh('k');
-        if (yield* attempt(party, { act: 'add-way', sessionId, gives: { kind: 'passkey', id } }))
-          knows[party].set(id, 'passkey');
+        const gives = rest % 2 === 0 ? ({ kind: 'passkey', id } as const) : ({ ...anybodys, id } as const);
+        if (yield* attempt(party, { act: 'add-way', sessionId, gives })) knows[party].set(id, gives.kind);
         return;
       }
       case 3:

@@ -36,7 +36,7 @@ export const recover = (standing: Standing, passwordId: string, now: Date): Resu
   });
 };
 
-/** What somebody may have carried about and lost with everything else. What an authority has issued to the person stays. */
+/** What somebody may have carried about and lost with everything else. What an authority has issued to the person stays, and no provider that says nothing of them. */
 const carried: ReadonlySet<OpeningKind> = new Set(['password', 'number', 'passkey']);
 
 /** Whom a counter has seen, after their time. */
@@ -49,7 +49,7 @@ export const returnByCounter = (
   if (one?.kind !== 'recovery') return fail('nothing-waits');
   const since = now.toISOString();
   if (since < one.effectiveAt) return fail('not-yet');
-  const stays = standing.ways.filter(({ kind }) => !carried.has(kind));
+  const stays = standing.ways.filter(({ kind, unproven }) => !carried.has(kind) && unproven !== true);
   return ok({
     ...kept(standing),
     ways: [...stays, { ...one.gives, since }, { kind: 'password', id: passwordId, since }],
