@@ -142,9 +142,13 @@ it('another organisation, a branch of it or its parent sees nobody of it, and se
 it('only whoever has just signed in by the strongest way the organisation has settles it, and who has not comes back to the page', async () => {
   await toWaiting();
   const { id } = await accountOf(company);
-  await at.data.database.run(`UPDATE session SET amr = ARRAY['pwd', 'sms'] WHERE account_id = $1`, [id]);
+  const { run } = at.data.database;
+  const [cameInBy] = await run<{ way: string }>('SELECT authenticator_id AS way FROM session WHERE account_id = $1', [
+    id,
+  ]);
+  await run('UPDATE session SET authenticator_id = NULL WHERE account_id = $1', [id]);
   expect((await senVang.submit(await list(senVang), confirm)).problem).toBe('stronger-sign-in-needed');
-  await at.data.database.run(`UPDATE session SET amr = ARRAY['hwk', 'pin'] WHERE account_id = $1`, [id]);
+  await run('UPDATE session SET authenticator_id = $2 WHERE account_id = $1', [id, cameInBy?.way]);
   await at.pass(15 * 60 + 1);
   const asked = await senVang.submit(await list(senVang), confirm);
   expect([asked.page, asked.html.includes('Để xác nhận hoặc kết thúc người của tổ chức')]).toEqual(['sign-in', true]);
