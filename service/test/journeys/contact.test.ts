@@ -170,7 +170,11 @@ describe('a registration that wants a telephone before an app signs', () => {
       true,
       expect.stringMatching(/^\d{6}$/u),
     ]);
-    const facts = await visitor.submit(sign, '/dang-ky/ky-so', { verificationCode: shown.digits });
+    // The page may come before the answer of the app is kept.
+    const facts = await eventually('the signature', async () => {
+      const page = await visitor.submit(sign, '/dang-ky/ky-so', { verificationCode: shown.digits });
+      return page.page === 'sign' ? undefined : page;
+    });
     expect(facts.page).toBe('facts');
     expect((await visitor.submit(facts, '/dang-ky/xem-lai')).page).toBe('registered');
     expect(await accountOf(person)).toMatchObject({
