@@ -73,6 +73,7 @@ test('the right password opens a session with everything that was asked for, and
     accountId: account.accountId,
     accountStatus: 'active',
     authenticatorId: account.authenticatorId,
+    way: 'password',
     acr: 'urn:chinhchu:auth:1',
     amr: session.amr,
     method: session.method,
