@@ -1,6 +1,7 @@
 /**
  * `npm run try-deploy [-- package container chart npm]`: tries what `deploy/` has as far as a machine without a container engine can: in a Debian
- * of its own, made by debootstrap. Needs root, the packages debootstrap, systemd and postgresql, and Debian's archive; takes minutes.
+ * of its own, made by debootstrap. Needs root, the packages debootstrap, systemd and postgresql, and Debian's archive; takes minutes. Ends with 1 where
+ * something failed, with 3 where this machine lets no such Debian be made.
  */
 import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { findPostgres, installPostgres, startPostgres } from '../scripts/postgres.mjs';
 import { tryChart } from './try/chart.mjs';
-import { Chroot, removeFolder } from './try/chroot.mjs';
+import { CannotTry, Chroot, removeFolder } from './try/chroot.mjs';
 import { tryContainer } from './try/container.mjs';
 import { tryNpm } from './try/npm.mjs';
 import { tryPackage } from './try/package.mjs';
@@ -95,7 +96,7 @@ if (unknown.length > 0) {
     }
   } catch (error) {
     console.error(`  ✘ ${error instanceof Error ? error.message : String(error)}`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof CannotTry ? 3 : 1;
   } finally {
     removeFolder(folder);
   }

@@ -5,6 +5,21 @@ import { join } from 'node:path';
 /** Inside: the certification authorities that this machine believes. */
 export const believed = '/etc/believed-by-this-machine.crt';
 
+/** This machine does not let a Debian of its own be made: nothing was tried, and nothing is wrong with what was to be tried. */
+export class CannotTry extends Error {}
+
+/**
+ * @param {string} program
+ * @param {string[]} words
+ */
+const orCannot = (program, words) => {
+  try {
+    execFileSync(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+  } catch (error) {
+    throw new CannotTry(`${program} does not work here`, { cause: error });
+  }
+};
+
 /** A Debian of its own in a folder: what a fresh machine, or the base of a container, has. It shares network and kernel with this one. */
 export class Chroot {
   /** @param {string} folder */
@@ -17,11 +32,10 @@ export class Chroot {
   /**
    * Makes one by debootstrap, with the smallest set of packages. Nothing of it lasts, so nothing waits for the disk.
    * @param {string} folder
+   * @throws {CannotTry}
    */
   static make(folder) {
-    execFileSync('debootstrap', ['--variant=minbase', 'bookworm', folder, 'http://deb.debian.org/debian'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    orCannot('debootstrap', ['--variant=minbase', 'bookworm', folder, 'http://deb.debian.org/debian']);
     writeFileSync(join(folder, 'etc/dpkg/dpkg.cfg.d/nothing-lasts'), 'force-unsafe-io\n');
     return new Chroot(folder);
   }
@@ -29,13 +43,14 @@ export class Chroot {
   /**
    * Another one that begins as this one is; what is written there is not written here.
    * @param {string} folder
+   * @throws {CannotTry}
    */
   copy(folder) {
     const copied = new Chroot(join(folder, 'machine'));
     const layers = { lowerdir: this.folder, upperdir: join(folder, 'upper'), workdir: join(folder, 'work') };
     for (const each of [layers.upperdir, layers.workdir, copied.folder]) mkdirSync(each, { recursive: true });
     const options = Object.entries(layers).map(([name, layer]) => `${name}=${layer}`);
-    execFileSync('mount', ['-t', 'overlay', '-o', options.join(','), 'overlay', copied.folder]);
+    orCannot('mount', ['-t', 'overlay', '-o', options.join(','), 'overlay', copied.folder]);
     copied.mounts.push(copied.folder);
     return copied.ready();
   }
