@@ -1,4 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { wishProblems } from '../../../../federation/clients/wish-rules.ts';
 import { clientWishOf } from '../read-wish.ts';
 import { stackBlock } from '../tell-registered.ts';
@@ -34,6 +38,64 @@ describe.each(Object.entries(stacks))('--for %s', (name, stack) => {
     for (const said of ['PKCE ', 'claims ', 'callback ', 'after sign-out ', 'back-channel ', 'sign out at '])
       expect(block).toMatch(new RegExp(`^${stack.comment} ${said}`, 'mu'));
   });
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'chinhchu-stacks-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+type Token = Readonly<Record<string, unknown>>;
+
+/** What both versions of next-auth call, in the shape that both have. */
+interface Callbacks {
+  readonly jwt: (given: object) => Token | null;
+  readonly session: (given: object) => Token;
+}
+
+/** The callbacks of a block, which is run as it is but for the import. */
+const callbacksOf = async (name: string): Promise<Callbacks> => {
+  const settings = settingsFor(name);
+  const block = stacks[name]?.block({ issuer: 'https://a.example', clientId: 'a', clientSecret: 'b', settings }) ?? '';
+  const file = join(folder, `${name}.ts`);
+  writeFileSync(file, block.replace(/^import .*$/mu, 'const NextAuth = (handlers: object) => ({ handlers });'));
+  const { handlers, authOptions = handlers } = await import(pathToFileURL(file).href);
+  return authOptions.callbacks;
+};
+
+describe.each(['authjs', 'next-auth'])('the callbacks of --for %s', (name) => {
+  const claims = { sub: 'of-ours', name: 'HOÀ', acr: 'urn:chinhchu:auth:2', sid: 'of-the-session' };
+  const account = { providerAccountId: claims.sub, id_token: 'a.b.c' };
+  const begin = async (): Promise<Callbacks & { token: Token | null }> => {
+    const callbacks = await callbacksOf(name);
+    return { ...callbacks, token: callbacks.jwt({ token: { sub: 'made-up' }, account, profile: claims }) };
+  };
+
+  test('keep the subject that stays, the level, the session and the ID token, and show pages the first two', async () => {
+    const { token, session } = await begin();
+    expect(token).toMatchObject({ ...claims, idToken: 'a.b.c' });
+    expect(session({ session: { expires: '' }, token })).toEqual({
+      expires: '',
+      user: { name: 'HOÀ', id: 'of-ours' },
+      acr: 'urn:chinhchu:auth:2',
+    });
+  });
+
+  test('end after eight hours, however often the portal is visited', async () => {
+    vi.useFakeTimers();
+    try {
+      const { token, jwt } = await begin();
+      vi.advanceTimersByTime(8 * 3_600_000 - 1);
+      expect(jwt({ token })).toEqual(token);
+      vi.advanceTimersByTime(1);
+      expect(jwt({ token })).toEqual(name === 'authjs' ? null : {});
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+test('next-auth 4 shows nobody where a session has ended', async () => {
+  const { session } = await callbacksOf('next-auth');
+  expect(session({ session: { expires: '' }, token: {} })).toEqual({});
 });
 
 test("oauth2-proxy gets a secret of 32 bytes as it reads them, and listens at the developer's site", () => {

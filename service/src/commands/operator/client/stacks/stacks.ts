@@ -3,6 +3,7 @@ import { authjs } from './authjs.ts';
 import { authlib } from './authlib.ts';
 import { express } from './express.ts';
 import { go } from './go.ts';
+import { nextAuth } from './next-auth.ts';
 import { oauth2Proxy } from './oauth2-proxy.ts';
 import { php } from './php.ts';
 import { rust } from './rust.ts';
@@ -16,6 +17,7 @@ export const stacks: Readonly<Record<string, Stack>> = {
   authlib,
   express,
   go,
+  'next-auth': nextAuth,
   'oauth2-proxy': oauth2Proxy,
   php,
   rust,
