@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeWeb } from '../../../test/web/fake-web.ts';
 import {
   beforeTheForm,
@@ -28,10 +28,17 @@ const claimFields = ['personalId', 'fullName', 'dateOfBirth', 'phoneNumber'] as 
 const cases = claimFields.flatMap((field) => Object.keys(bad).map((what) => [field, what] as const));
 
 describe('bad input', () => {
+  // One for all, as to build another takes longer than a page; forms without scripts are six an hour.
+  const web = fakeWeb();
+  beforeEach(() => {
+    web.journeys.register.clear();
+    web.journeys.register.works.length = 0;
+    web.clock.moveBy(3_600);
+  });
+
   it.each(cases)(
     'in %s (%s) is answered in words beside the field; what the other fields hold stays',
     async (field, what) => {
-      const web = fakeWeb();
       const browser = await beforeTheForm(web);
       const answer = await browser.send(paths.form, { ...goodClaim, [field]: bad[what] ?? '' });
       expect(answer.statusCode).toBe(422);
@@ -45,7 +52,6 @@ describe('bad input', () => {
   );
 
   it.each(Object.keys(bad))('as a code (%s) is a 422 on the code page', async (what) => {
-    const web = fakeWeb();
     const browser = await beforeTheForm(web);
     await browser.send(paths.form, goodClaim);
     await browser.get(paths.code);
@@ -67,7 +73,6 @@ describe('bad input', () => {
     ['a token given twice', 'formToken=x'],
     ['fifty fields', Array.from({ length: 50 }, (_, i) => `f${i}=1`).join('&')],
   ])('%s is a 400 in words', async (_, extra) => {
-    const web = fakeWeb();
     const browser = await beforeTheForm(web);
     const answer = await raw(browser, (await browser.get(formAddress)).body, extra);
     expect(answer.statusCode).toBe(400);
@@ -75,7 +80,7 @@ describe('bad input', () => {
   });
 
   it('raw bytes that are no UTF-8 are a 400 in words', async () => {
-    const browser = await beforeTheForm(fakeWeb());
+    const browser = await beforeTheForm(web);
     const answer = await browser.post(paths.form, Buffer.from([0x61, 0x3d, 0xff, 0xfe, 0x80]));
     expect(answer.statusCode).toBe(400);
     expect(told(answer).problem).toBe('malformed-request');
@@ -84,7 +89,7 @@ describe('bad input', () => {
   it.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain', 'application/xml', 'nonsense'])(
     'a body of %s is a 415 in words',
     async (type) => {
-      const browser = await beforeTheForm(fakeWeb());
+      const browser = await beforeTheForm(web);
       const answer = await browser.post(paths.form, '{}', { 'content-type': type });
       expect(answer.statusCode).toBe(415);
       expect(told(answer).problem).toBe('unsupported-media-type');
@@ -92,7 +97,7 @@ describe('bad input', () => {
   );
 
   it('more than 32 KB is a 413 in words', async () => {
-    const browser = await beforeTheForm(fakeWeb());
+    const browser = await beforeTheForm(web);
     const answer = await browser.post(paths.form, `fullName=${'a'.repeat(33 * 1024)}`);
     expect(answer.statusCode).toBe(413);
     expect(told(answer).problem).toBe('body-too-large');
@@ -101,7 +106,7 @@ describe('bad input', () => {
   it.each(['', '-1', 'x', '1e3', '99999999999999999999', '１'])(
     'a version of «%s» is a 400 in words',
     async (seenVersion) => {
-      const browser = await beforeTheForm(fakeWeb());
+      const browser = await beforeTheForm(web);
       await browser.send(paths.form, goodClaim);
       await browser.get(paths.code);
       const answer = await browser.send(paths.resendCode, { seenVersion });
@@ -125,7 +130,6 @@ describe('bad input', () => {
       }),
     ).toString('base64'),
   ])('made-up work is judged invalid, whatever it is', async (work) => {
-    const web = fakeWeb();
     const browser = await beforeTheForm(web);
     const answer = await browser.send(paths.form, { ...goodClaim, work });
     expect(told(answer)).toEqual({ page: 'form', problem: 'proof-of-work-invalid' });

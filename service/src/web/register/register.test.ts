@@ -1,5 +1,5 @@
 import { usualWaitHours } from '../../domain/standing/decide-stop.ts';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { isProblemCode, problems } from '../../domain/problems.ts';
 import type { AttemptOf } from '../../domain/attempt/attempt.ts';
 import { businessRegister } from '../../../test/siblings/business-register/method.ts';
@@ -406,11 +406,16 @@ describe('the pages of a registration', () => {
 
 describe('every problem', () => {
   const codes = Object.keys(problems).filter(isProblemCode);
+  // One for all, as to build another takes longer than the pages of a problem; forms without scripts are six an hour.
+  const web = fakeWeb();
+  beforeEach(() => {
+    web.journeys.register.clear();
+    web.clock.moveBy(3_600);
+  });
 
   it.each(codes)(
     '%s is told in place in both languages, with its status, its words and its support code',
     async (code) => {
-      const web = fakeWeb();
       const browser = await beforeTheForm(web);
       for (const text of [vi, en]) {
         await browser.get(`${formAddress}&lang=${text.language}`);
@@ -435,7 +440,6 @@ describe('every problem', () => {
   );
 
   it.each(codes)('%s has a page of its own where there is no registration', async (code) => {
-    const web = fakeWeb();
     const browser = await beforeTheForm(web);
     await browser.send(paths.form, goodClaim);
     await browser.get(paths.code);
