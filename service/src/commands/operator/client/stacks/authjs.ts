@@ -20,6 +20,8 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
       profile: (claims) => ({ id: claims.sub, name: claims.name }),
     },
   ],
+  // Its own page calls every failure a fault of the server, or of the account: say yours, with a way on, by ?error=….
+  pages: { signIn: '/', error: '/' },
   callbacks: {
     jwt: ({ token, account, profile }) => {
       // Auth.js 5 makes up another token.sub at every sign-in, and forgets the level.

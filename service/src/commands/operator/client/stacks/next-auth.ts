@@ -30,6 +30,8 @@ export const authOptions: AuthOptions = {
       profile: (claims) => ({ id: claims.sub, name: claims.name }),
     },
   ],
+  // Its own page calls every failure a fault of the server, or of the account: say yours, with a way on, by ?error=….
+  pages: { signIn: '/', error: '/' },
   callbacks: {
     jwt: ({ token, account, profile }) => {
       if (account && profile) {

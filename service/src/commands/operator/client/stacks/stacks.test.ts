@@ -51,21 +51,21 @@ interface Callbacks {
   readonly session: (given: object) => Token;
 }
 
-/** The callbacks of a block, which is run as it is but for the import. */
-const callbacksOf = async (name: string): Promise<Callbacks> => {
+/** What a block configures, which is run as it is but for the import. */
+const configurationOf = async (name: string): Promise<{ callbacks: Callbacks; pages?: object }> => {
   const settings = settingsFor(name);
   const block = stacks[name]?.block({ issuer: 'https://a.example', clientId: 'a', clientSecret: 'b', settings }) ?? '';
   const file = join(folder, `${name}.ts`);
   writeFileSync(file, block.replace(/^import .*$/mu, 'const NextAuth = (handlers: object) => ({ handlers });'));
   const { handlers, authOptions = handlers } = await import(pathToFileURL(file).href);
-  return authOptions.callbacks;
+  return authOptions;
 };
 
 describe.each(['authjs', 'next-auth'])('the callbacks of --for %s', (name) => {
   const claims = { sub: 'of-ours', name: 'HOÀ', acr: 'urn:chinhchu:auth:2', sid: 'of-the-session' };
   const account = { providerAccountId: claims.sub, id_token: 'a.b.c' };
   const begin = async (): Promise<Callbacks & { token: Token | null }> => {
-    const callbacks = await callbacksOf(name);
+    const { callbacks } = await configurationOf(name);
     return { ...callbacks, token: callbacks.jwt({ token: { sub: 'made-up' }, account, profile: claims }) };
   };
 
@@ -93,9 +93,13 @@ describe.each(['authjs', 'next-auth'])('the callbacks of --for %s', (name) => {
   });
 });
 
+test.each(['authjs', 'next-auth'])('--for %s leads from every failure to a page of the portal', async (name) => {
+  expect((await configurationOf(name)).pages).toEqual({ signIn: '/', error: '/' });
+});
+
 test('next-auth 4 shows nobody where a session has ended', async () => {
-  const { session } = await callbacksOf('next-auth');
-  expect(session({ session: { expires: '' }, token: {} })).toEqual({});
+  const { callbacks } = await configurationOf('next-auth');
+  expect(callbacks.session({ session: { expires: '' }, token: {} })).toEqual({});
 });
 
 test("oauth2-proxy gets a secret of 32 bytes as it reads them, and listens at the developer's site", () => {
