@@ -252,6 +252,16 @@ describe('the data of a person', () => {
     }
   });
 
+  it('is restricted at any time, and allowed again by nobody who has not just signed in', async () => {
+    const { visitor } = await somebody();
+    await at.pass(15 * 60 + 1);
+    const page = await visitor.submit(await visitor.get('/tai-khoan/du-lieu'), '/han-che');
+    expect(page.html).toContain('Đã hạn chế');
+    expect((await visitor.submit(await visitor.get('/tai-khoan/du-lieu'), '/han-che')).page).toBe('sign-in');
+    expect((await visitor.get('/tai-khoan/du-lieu')).html).toContain('Đang hạn chế');
+    expect((await visitor.get('/tai-khoan/hoat-dong')).html).not.toContain('data-event="processing-allowed"');
+  });
+
   it('is downloaded as its schema says by who has just signed in, and by nobody later', async () => {
     const { person, visitor } = await somebody();
     const page = await visitor.get('/tai-khoan/du-lieu');

@@ -22,12 +22,15 @@ export interface DataRightsJourney {
     typed: { readonly kind: string; readonly text: string },
     visitor: Pick<Visitor, 'requestId'>,
   ): Promise<'asked' | NotOpen | (DataView & { readonly shown: Shown })>;
-  /** Whether portals are given anything of the account; signing in works all the same. */
+  /**
+   * Whether portals are given anything of the account; signing in works all the same. Lifting it is for somebody who has just signed in: whoever finds a
+   * session open gives nobody what its holder has kept back.
+   */
   restrict(
     sessionSecret: string | undefined,
     to: 'on' | 'off',
     visitor: Pick<Visitor, 'requestId'>,
-  ): Promise<'done' | NotOpen>;
+  ): Promise<'done' | NotOpen | 'sign-in-too-old'>;
   /** The account waits to be closed, for somebody who has just signed in by the strongest way it has; every session ends. Signing in keeps it. */
   close(
     sessionSecret: string | undefined,

@@ -124,6 +124,7 @@ export const makeDataRightsJourney = ({
     restrict: async (secret, to, { requestId }) => {
       const found = await accounts.open(secret);
       if ('problem' in found) return found;
+      if (to === 'off' && !isFresh(found)) return 'sign-in-too-old';
       const changed = event(to === 'on' ? 'processing-restricted' : 'processing-allowed', found, requestId);
       if ((await store.dataRequests.restrict(found.account.id, to, { audit: [changed] })) === 'changed')
         observe(changed);

@@ -78,6 +78,7 @@ const download: TakeForm = async (site, visit, { form, visitor }) => {
 const restrict: TakeForm = async (site, visit, { form, visitor }) => {
   const to = form.get('to') === 'off' ? 'off' : 'on';
   const came = await site.journeys.dataRights.restrict(visit.sessionSecret, to, visitor);
+  if (came === 'sign-in-too-old') return goTo(signInToDataPath);
   if (came !== 'done') return notOpen(site, visit, came);
   return goTo(`${paths.accountData}?xong=${to === 'on' ? 'han-che' : 'cho-lai'}`);
 };
