@@ -20,7 +20,7 @@ export const carrierAt = (workbench: Workbench, { settings, logged = [], ...part
       systemId: 'chinhchu',
       password: 'sandbox1',
       systemType: '',
-      timeoutMs: 1500,
+      timeoutMs: 5000,
       enquireMs: 30_000,
       window: 20,
       sender: 'CHINHCHU',
