@@ -20,7 +20,7 @@ export const carrierAt = (workbench: Workbench, { settings, logged = [], ...part
       systemId: 'chinhchu',
       password: 'sandbox1',
       systemType: '',
-      timeoutMs: 5000,
+      timeoutMs: 1500,
       enquireMs: 30_000,
       window: 20,
       sender: 'CHINHCHU',
