@@ -12,6 +12,7 @@ import type { GivenConsent } from './session-store.ts';
 import { authenticatorPlace, waitingChangePlace } from './account-places.ts';
 import { readCertificate } from './means/certificates.ts';
 import { readProvider } from './means/linked-means.ts';
+import { instantInJson } from '../read-json.ts';
 
 /** What stands open in the name of an account `a`, as JSON beside its own columns: one round trip instead of five. */
 export const overviewColumns = `(
@@ -43,18 +44,12 @@ export interface OverviewRow {
   readonly recent: unknown;
 }
 
-/** PostgreSQL writes instants into JSON by its own offset; here they are ISO 8601 in UTC. */
-const instant = v.pipe(
-  v.string(),
-  v.transform((text) => new Date(text).toISOString()),
-);
-
 const openSessions = v.array(
   v.object({
     id: v.string(),
     acr: v.picklist(authenticationLevels),
-    signedInAt: instant,
-    expiresAt: instant,
+    signedInAt: instantInJson,
+    expiresAt: instantInJson,
     shared: v.boolean(),
     agent: v.nullable(v.string()),
     portals: v.array(v.object({ nameVi: v.string(), nameEn: v.nullable(v.string()) })),
@@ -68,14 +63,14 @@ const givenConsents = v.array(
       scopes: v.array(v.string()),
       claims: v.array(v.string()),
       told: v.nullable(v.array(v.string())),
-      givenAt: instant,
+      givenAt: instantInJson,
     }),
     v.transform(({ told, ...given }) => ({ ...given, ...(told === null ? {} : { told }) })),
   ),
 );
 
 const waiting = v.array(
-  v.object({ id: v.string(), kind: v.picklist(waitingKinds), payload: v.string(), effectiveAt: instant }),
+  v.object({ id: v.string(), kind: v.picklist(waitingKinds), payload: v.string(), effectiveAt: instantInJson }),
 );
 const newNumber = v.object({ phoneNumber: v.string() });
 const newEmail = v.object({ email: v.exactOptional(v.string()) });
@@ -102,12 +97,12 @@ const linked = v.array(
     id: v.string(),
     secret: v.string(),
     standing: v.picklist(certificateStandings),
-    linkedAt: instant,
-    checkedAt: v.nullable(instant),
+    linkedAt: instantInJson,
+    checkedAt: v.nullable(instantInJson),
   }),
 );
 
-const providers = v.array(v.object({ id: v.string(), secret: v.string(), linkedAt: instant }));
+const providers = v.array(v.object({ id: v.string(), secret: v.string(), linkedAt: instantInJson }));
 
 const readProviders = (sealer: Sealer, rows: unknown): readonly ProviderEntry[] =>
   v.parse(providers, rows).map(({ id, secret, linkedAt }) => ({

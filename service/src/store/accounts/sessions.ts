@@ -1,5 +1,5 @@
 import type { Session, SessionEntry } from '../../domain/account.ts';
-import type { Consent } from '../federation/standing.ts';
+import { readConsent, type Consent } from '../federation/standing.ts';
 import type { StoreParts } from '../parts.ts';
 import { ask } from '../statement.ts';
 import type { SessionStore } from './session-store.ts';
@@ -118,8 +118,7 @@ export const makeSessions = ({ database, clock, commit }: StoreParts): SessionSt
       const [row] = await ask<AtPortalRow>(database, findAtPortalStatement, names);
       if (row === undefined) return undefined;
       const { scopes, claims, told } = row;
-      if (scopes === null) return { session: readSession(row) };
-      return { session: readSession(row), consent: { scopes, claims, ...(told === null ? {} : { told }) } };
+      return { session: readSession(row), ...(scopes === null ? {} : { consent: readConsent(scopes, claims, told) }) };
     },
     end: async (sessionId, alongside) => {
       await commit(end, { values: { sessionId } }, alongside);

@@ -23,6 +23,13 @@ export interface Consent {
   readonly told?: readonly string[];
 }
 
+/** Reads one from its columns. */
+export const readConsent = (
+  scopes: Consent['scopes'],
+  claims: Consent['claims'],
+  told: readonly string[] | null,
+): Consent => ({ scopes, claims, ...(told === null ? {} : { told }) });
+
 /** A session as the provider sees it; a row that is ended or expired is none. */
 export interface BrowserSession {
   readonly id: string;
@@ -126,13 +133,7 @@ export const readStanding = (vault: Vault, row: StandingRow): Standing => ({
       }),
   ...(row.consent_scopes === null
     ? {}
-    : {
-        consent: {
-          scopes: row.consent_scopes,
-          claims: row.consent_claims ?? [],
-          ...(row.consent_told === null ? {} : { told: row.consent_told }),
-        },
-      }),
+    : { consent: readConsent(row.consent_scopes, row.consent_claims ?? [], row.consent_told) }),
   ...(row.former_ids === null ? {} : { formerIds: row.former_ids }),
   openPerson: async () => {
     const sealer = await vault.forReading({ table: 'account', row: row.account_id }, row.data_key);

@@ -8,6 +8,7 @@ import { readSealed } from '../keys/sealed-row.ts';
 import type { Sealer } from '../keys/vault.ts';
 import { readPasskey } from './passkeys.ts';
 import { readCodesLeft } from './second-factors.ts';
+import { instantInJson } from '../read-json.ts';
 
 const kinds = [
   'password',
@@ -77,12 +78,6 @@ export const waysColumn = `(
   FROM authenticator p WHERE p.account_id = a.id AND p.ended_at IS NULL
 )`;
 
-/** PostgreSQL writes instants into JSON by its own offset; here they are ISO 8601 in UTC. */
-const instant = v.pipe(
-  v.string(),
-  v.transform((text) => new Date(text).toISOString()),
-);
-
 const written = v.array(
   v.object({
     id: v.string(),
@@ -92,11 +87,11 @@ const written = v.array(
       v.transform((text) => Buffer.from(text, 'base64')),
     ),
     standing: v.picklist(certificateStandings),
-    created_at: instant,
+    created_at: instantInJson,
     sign_count: v.nullable(v.number()),
     backed_up: v.nullable(v.boolean()),
-    used_at: v.nullable(instant),
-    removal_at: v.nullable(instant),
+    used_at: v.nullable(instantInJson),
+    removal_at: v.nullable(instantInJson),
   }),
 );
 
